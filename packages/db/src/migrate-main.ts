@@ -1,0 +1,17 @@
+import { migrate } from './migrate.ts';
+
+const url = process.env.DATABASE_URL;
+if (url === undefined) {
+  console.error(
+    'Set DATABASE_URL to the database to migrate. (npm start migrates the embedded one by itself.)',
+  );
+  process.exit(2);
+}
+try {
+  const { applied, before } = await migrate(url);
+  for (const tag of applied) console.log(`applied ${tag}`);
+  console.log(`${applied.length} applied, ${before} were there before`);
+} catch (error) {
+  console.error(`Migration failed: ${(error as Error).message}`);
+  process.exit(1);
+}
