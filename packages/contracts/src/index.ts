@@ -1,1 +1,3 @@
-export {};
+export * from './catalog.ts';
+export * from './endpoint.ts';
+export * from './problem.ts';

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+
+/**
+ * Who may call an endpoint at all; the verb behind it then checks role and area.
+ * `anyone`: no session. `account`: any session. `staff`: a session whose account holds a post.
+ */
+export type Caller = 'anyone' | 'account' | 'staff';
+
+/**
+ * One way in over HTTP. `input` holds path parameters, query (GET) or body (POST) in one object; names never clash.
+ * `reply` lists the fields that leave: whatever a verb returns beyond them is dropped.
+ * `idempotentBy` names the input field that already makes a repeat harmless, so that no key row is kept.
+ */
+export interface Endpoint {
+  readonly who: Caller;
+  readonly summary: string;
+  readonly input: z.ZodType;
+  readonly reply: z.ZodType;
+  readonly idempotentBy?: string;
+  /** `upload`: the body is the file itself, input comes from the query. `file`: the answer is a file. */
+  readonly body?: 'json' | 'upload' | 'file';
+  /** Largest body in bytes; 256 KiB unless said. */
+  readonly mostBytes?: number;
+}
+
+export type EndpointKey = `${'GET' | 'POST'} /${string}`;
+
+/** Types a slice's catalog of endpoints without widening it. */
+export const endpoints = <const T extends Record<EndpointKey, Endpoint>>(catalog: T): T => catalog;

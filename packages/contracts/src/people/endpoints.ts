@@ -1,0 +1,354 @@
+import { z } from 'zod';
+import { endpoints } from '../endpoint.ts';
+import { AppointmentView } from '../identity/endpoints.ts';
+import { roleNames } from '../identity/roles.ts';
+import { Day, Done, Id, Instant, MobilePhone, Name, Note, pageInput, pageOf, Reason } from '../values.ts';
+import {
+  AreaKindValue,
+  AreaView,
+  ConsentKindValue,
+  HouseholdRow,
+  HouseholdView,
+  IdKindValue,
+  LeavingReasonValue,
+  OccupancyValue,
+  PersonTagValue,
+  PersonView,
+  RelationValue,
+  SexValue,
+  TenancyValue,
+} from './values.ts';
+
+export const MoveEffect = z.object({
+  households: z.number().int(),
+  persons: z.number().int(),
+  openRounds: z.number().int(),
+  /** Alerts, calls and visits still open that the new leaders take over. */
+  openItems: z.number().int(),
+  from: z.string(),
+  to: z.string(),
+});
+
+export const MemberInput = z.object({
+  name: Name,
+  sex: SexValue.nullable().default(null),
+  birthDate: Day.nullable().default(null),
+  phone: MobilePhone.nullable().default(null),
+  idKind: IdKindValue.nullable().default(null),
+  idNumber: z.string().trim().max(30).nullable().default(null),
+  registration: z.string().trim().max(120).nullable().default(null),
+  language: z.string().trim().max(20).nullable().default(null),
+  tags: z.array(PersonTagValue).max(12).default([]),
+  relation: RelationValue,
+});
+
+export const JoinRequestView = z.object({
+  joinId: Id,
+  way: z.enum(['code', 'phone', 'ask']),
+  applicantName: z.string(),
+  applicantPhoneMasked: z.string().nullable(),
+  householdId: Id.nullable(),
+  address: z.string(),
+  relation: RelationValue,
+  message: z.string(),
+  askedAt: Instant,
+});
+
+export const ConsentView = z.object({
+  kind: ConsentKindValue,
+  /** Newest version of the text. */
+  version: z.number().int(),
+  givenVersion: z.number().int().nullable(),
+  givenAt: Instant.nullable(),
+  withdrawnAt: Instant.nullable(),
+});
+
+export const RelativeView = z.object({
+  relativeId: Id,
+  personId: Id,
+  name: z.string(),
+  relation: RelationValue,
+  address: z.string(),
+});
+
+export const peopleEndpoints = endpoints({
+  'GET /people/areas': {
+    who: 'staff',
+    summary: 'Areas directly below one, or the areas of my posts',
+    input: z.object({ parentId: Id.optional(), ...pageInput }),
+    reply: pageOf(AreaView.extend({ children: z.number().int(), households: z.number().int() })),
+  },
+  'GET /people/areas/:areaId': {
+    who: 'staff',
+    summary: 'One area with the way up to it',
+    input: z.object({ areaId: Id }),
+    reply: AreaView.extend({ way: z.array(AreaView) }),
+  },
+  'POST /people/create-area': {
+    who: 'staff',
+    summary: 'Add an area below another',
+    input: z.object({
+      parentId: Id,
+      kind: AreaKindValue,
+      name: Name,
+      compound: Name.nullable().default(null),
+    }),
+    reply: AreaView,
+  },
+  'POST /people/rename-area': {
+    who: 'staff',
+    summary: 'Rename an area',
+    input: z.object({ areaId: Id, name: Name }),
+    reply: AreaView,
+  },
+  'POST /people/preview-move-area': {
+    who: 'staff',
+    summary: 'What moving a building to another cell would move',
+    input: z.object({ areaId: Id, toParentId: Id }),
+    reply: MoveEffect,
+  },
+  'POST /people/move-area': {
+    who: 'staff',
+    summary: 'Move a building with its households and open items to another cell',
+    input: z.object({ areaId: Id, toParentId: Id, reason: Reason }),
+    reply: MoveEffect.extend({ moveId: Id }),
+  },
+  'POST /people/undo-move-area': {
+    who: 'staff',
+    summary: 'Take the last move of an area back',
+    input: z.object({ moveId: Id }),
+    reply: Done,
+  },
+  'GET /people/area-moves': {
+    who: 'staff',
+    summary: 'History of moves in an area',
+    input: z.object({ areaId: Id, ...pageInput }),
+    reply: pageOf(
+      z.object({
+        moveId: Id,
+        areaName: z.string(),
+        from: z.string(),
+        to: z.string(),
+        movedAt: Instant,
+        reason: z.string(),
+        households: z.number().int(),
+        undoneAt: Instant.nullable(),
+        canUndo: z.boolean(),
+      }),
+    ),
+  },
+  'GET /people/appointments': {
+    who: 'staff',
+    summary: 'Who holds which post in an area',
+    input: z.object({ areaId: Id, ...pageInput }),
+    reply: pageOf(AppointmentView.extend({ accountId: Id, holderName: z.string() })),
+  },
+  'POST /people/appoint': {
+    who: 'staff',
+    summary: 'Give somebody a post at an area',
+    input: z.object({
+      phone: MobilePhone,
+      name: Name,
+      role: z.enum(roleNames),
+      areaId: Id,
+      fromAt: Instant.optional(),
+      untilAt: Instant.nullable().default(null),
+      secondedFrom: z.string().trim().max(60).nullable().default(null),
+    }),
+    reply: AppointmentView,
+  },
+  'POST /people/end-appointment': {
+    who: 'staff',
+    summary: 'End a post',
+    input: z.object({ appointmentId: Id, reason: Reason }),
+    reply: Done,
+  },
+  'GET /people/households': {
+    who: 'staff',
+    summary: 'Search the register by name, pinyin initials, phone, id number or address',
+    input: z.object({
+      areaId: Id.optional(),
+      query: z.string().trim().max(60).default(''),
+      tag: PersonTagValue.optional(),
+      occupancy: OccupancyValue.optional(),
+      ...pageInput,
+    }),
+    reply: pageOf(HouseholdRow),
+  },
+  'GET /people/households/:householdId': {
+    who: 'account',
+    summary: 'One household, masked for everyone but its own members',
+    input: z.object({ householdId: Id }),
+    reply: HouseholdView,
+  },
+  'POST /people/view-in-full': {
+    who: 'staff',
+    summary: "Read a person's phone and id number unmasked; reason is logged",
+    input: z.object({ personId: Id, reason: Reason }),
+    reply: z.object({
+      phone: z.string().nullable(),
+      idNumber: z.string().nullable(),
+      birthDate: Day.nullable(),
+    }),
+  },
+  'POST /people/save-household': {
+    who: 'staff',
+    summary: 'Add or change a household',
+    input: z.object({
+      householdId: Id.optional(),
+      /** The version that was read; a newer one in the register is a lost race. */
+      version: z.number().int().optional(),
+      areaId: Id,
+      door: z.string().trim().min(1).max(20),
+      occupancy: OccupancyValue,
+      tenancy: TenancyValue,
+      headCount: z.number().int().min(0).max(200).nullable().default(null),
+      vehicles: z
+        .array(z.object({ plate: z.string().trim().min(3).max(12), kind: z.string().trim().max(20) }))
+        .max(10),
+    }),
+    reply: HouseholdView,
+  },
+  'POST /people/add-member': {
+    who: 'account',
+    summary: 'Add a member to a household',
+    input: z.object({ householdId: Id, member: MemberInput }),
+    reply: PersonView,
+  },
+  'POST /people/change-member': {
+    who: 'account',
+    summary: 'Change what the register says of a member',
+    input: z.object({ personId: Id, member: MemberInput.partial() }),
+    reply: PersonView,
+  },
+  'POST /people/end-membership': {
+    who: 'account',
+    summary: 'A member leaves the household',
+    input: z.object({ personId: Id, reason: LeavingReasonValue, toHouseholdId: Id.optional() }),
+    reply: Done,
+  },
+  'GET /people/my-households': {
+    who: 'account',
+    summary: 'Households I may report for, with members',
+    input: z.object({}),
+    reply: z.object({ items: z.array(HouseholdView) }),
+  },
+  'POST /people/issue-household-code': {
+    who: 'account',
+    summary: 'A new code with which members join this household; the old one ends',
+    input: z.object({ householdId: Id }),
+    reply: z.object({ code: z.string(), expiresAt: Instant }),
+  },
+  'POST /people/join-by-code': {
+    who: 'account',
+    summary: 'Join a household by its printed code',
+    input: z.object({
+      code: z.string().trim().min(6).max(64),
+      relation: RelationValue,
+      personId: Id.optional(),
+    }),
+    reply: z.object({ joinId: Id, householdId: Id, state: z.enum(['asked', 'confirmed']) }),
+  },
+  'POST /people/join-by-phone': {
+    who: 'account',
+    summary: 'Join the household whose register entry carries my phone',
+    input: z.object({}),
+    reply: z.object({
+      households: z.array(z.object({ householdId: Id, address: z.string() })),
+    }),
+  },
+  'POST /people/ask-to-join': {
+    who: 'account',
+    summary: 'Ask the building head or grid leader to be let into a household',
+    input: z.object({
+      areaId: Id.optional(),
+      address: z.string().trim().min(2).max(120),
+      relation: RelationValue,
+      name: Name,
+      message: Note.default(''),
+    }),
+    reply: z.object({ joinId: Id }),
+  },
+  'POST /people/withdraw-join': {
+    who: 'account',
+    summary: 'Take back a request, or leave a household on this account',
+    input: z.object({ joinId: Id }),
+    reply: Done,
+  },
+  'GET /people/communities': {
+    who: 'account',
+    summary: 'Communities one can ask to join',
+    input: z.object({ query: z.string().trim().max(40).default(''), ...pageInput }),
+    reply: pageOf(AreaView),
+  },
+  'GET /people/join-requests': {
+    who: 'staff',
+    summary: 'Requests to join waiting in my area',
+    input: z.object({ areaId: Id.optional(), ...pageInput }),
+    reply: pageOf(JoinRequestView),
+  },
+  'POST /people/decide-join': {
+    who: 'staff',
+    summary: 'Confirm or refuse a request to join',
+    input: z.object({
+      joinId: Id,
+      decision: z.enum(['confirm', 'refuse']),
+      householdId: Id.optional(),
+      personId: Id.optional(),
+      reason: Note.default(''),
+    }),
+    reply: Done,
+  },
+  'GET /people/relatives': {
+    who: 'account',
+    summary: 'Relatives I report for',
+    input: z.object({}),
+    reply: z.object({ items: z.array(RelativeView), most: z.number().int() }),
+  },
+  'POST /people/add-relative': {
+    who: 'account',
+    summary: 'Act for a relative in another household, by that household’s code',
+    input: z.object({
+      code: z.string().trim().min(6).max(64),
+      personId: Id.optional(),
+      name: Name.optional(),
+      relation: RelationValue,
+    }),
+    reply: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('added'), relativeId: Id }),
+      z.object({
+        state: z.literal('choose'),
+        persons: z.array(z.object({ personId: Id, name: z.string() })),
+      }),
+      z.object({
+        state: z.literal('refused'),
+        reason: z.enum(['too-many-relatives', 'too-many-accounts']),
+        most: z.number().int(),
+      }),
+    ]),
+  },
+  'POST /people/remove-relative': {
+    who: 'account',
+    summary: 'No longer act for a relative',
+    input: z.object({ relativeId: Id }),
+    reply: Done,
+  },
+  'GET /people/consents': {
+    who: 'account',
+    summary: 'All consents and what I have given',
+    input: z.object({}),
+    reply: z.object({ items: z.array(ConsentView) }),
+  },
+  'POST /people/give-consent': {
+    who: 'account',
+    summary: 'Give one consent',
+    input: z.object({ kind: ConsentKindValue, version: z.number().int() }),
+    reply: Done,
+  },
+  'POST /people/withdraw-consent': {
+    who: 'account',
+    summary: 'Withdraw one consent',
+    input: z.object({ kind: ConsentKindValue }),
+    reply: Done,
+  },
+});
