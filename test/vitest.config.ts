@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const exclude = ['**/node_modules/**', '**/dist/**', '**/.cache/**', '**/.data/**'];
+
+// The field's zone is Asia/Shanghai; code that leans on the machine's zone must fail somewhere.
+const env = { TZ: 'America/New_York' };
+
+/** A suite that starts servers, browsers or builds of its own: one file at a time, with patience. */
+function story(name: string, patience: number) {
+  return {
+    root,
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      exclude,
+      env,
+      testTimeout: patience,
+      hookTimeout: patience,
+      fileParallelism: false,
+    },
+  };
+}
+
+// Projects do not extend this file: each would then run the global setup again.
+export default defineConfig({
+  root,
+  test: {
+    globalSetup: fileURLToPath(new URL('support/postgres-setup.ts', import.meta.url)),
+    projects: [
+      {
+        root,
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,infra}/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'],
+          exclude,
+          env,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      story('architecture', 120_000),
+      story('journeys', 120_000),
+      story('weapp', 300_000),
+      story('browser', 300_000),
+      story('fault', 120_000),
+    ],
+  },
+});
