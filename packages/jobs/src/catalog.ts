@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { type QueuedJob, type RecurringJob, recurring } from './define.ts';
+import { peopleJobs } from './people/jobs.ts';
+import { reportsJobs } from './reports/jobs.ts';
+
+/** Every job there is. A slice adds its own in `<slice>/jobs.ts`. */
+export const catalog = {
+  ...peopleJobs,
+  ...reportsJobs,
+  /** Deletes dead letters nobody took up for a month. */
+  'outbox.sweep': recurring(3600),
+} as const satisfies Record<string, QueuedJob | RecurringJob>;
+
+type Catalog = typeof catalog;
+export type JobName = keyof Catalog;
+export type QueuedName = { [N in JobName]: Catalog[N] extends QueuedJob ? N : never }[JobName];
+export type RecurringName = Exclude<JobName, QueuedName>;
+export type Payload<N extends JobName> = Catalog[N] extends QueuedJob<infer S> ? z.output<S> : undefined;
+
+/** What a handler may want to know about the try it is. */
+export interface Run {
+  /** Fires when this worker has to let go: it shuts down, or another one took the job over. */
+  readonly signal: AbortSignal;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+/** One handler a job; a job without one does not compile. */
+export type Handlers<Ctx> = {
+  readonly [N in JobName]: (ctx: Ctx, payload: Payload<N>, run: Run) => Promise<unknown>;
+};
+
+export const queuedNames = (Object.keys(catalog) as JobName[]).filter(isQueued);
+export const recurringNames = (Object.keys(catalog) as JobName[]).filter(
+  (name): name is RecurringName => catalog[name].kind === 'recurring',
+);
+
+/** Whether this code knows the name as a job of the queue; during an upgrade a row may carry a newer one. */
+export function isQueued(name: string): name is QueuedName {
+  return name in catalog && catalog[name as JobName].kind === 'queued';
+}
+
+/** Milliseconds between the failed try number `attempt` and the next one. */
+export function backoffMs(name: QueuedName, attempt: number): number {
+  return Math.min(catalog[name].backoffSeconds * 2 ** (attempt - 1), 3600) * 1000;
+}
