@@ -10,6 +10,8 @@ export interface Clock {
 
 /** What asking for a job needs of a verb's context. */
 export interface Asker {
+  /** The transaction that the job depends on. */
+  readonly db: Db;
   readonly clock: Clock;
   readonly ids: { next(): string };
 }
@@ -28,22 +30,21 @@ export interface AskOptions {
 }
 
 /**
- * Asks for a job in the transaction `tx`: it will run at least once if and only if that commits. Handlers must bear
+ * Asks for a job in the transaction of `ctx`: it will run at least once if and only if that commits. Handlers must bear
  * running twice; see `claims.ts` for how rare that is.
  *
  * @throws {z.ZodError} when the payload is not what the catalog says; that is a defect of the caller.
  */
 export async function enqueue<N extends QueuedName>(
-  tx: Db,
-  asker: Asker,
+  ctx: Asker,
   name: N,
   payload: Payload<N>,
   options: AskOptions = {},
 ): Promise<void> {
-  const now = asker.clock.now();
+  const now = ctx.clock.now();
   const runAt = options.runAt !== undefined && options.runAt > now ? options.runAt : now;
   const row = {
-    id: asker.ids.next(),
+    id: ctx.ids.next(),
     name,
     payload: catalog[name].schema.parse(payload),
     runAt,
@@ -51,7 +52,7 @@ export async function enqueue<N extends QueuedName>(
     dedupeKey: options.dedupeKey ?? null,
     createdAt: now,
   };
-  const insert = tx.insert(outbox).values(row);
+  const insert = ctx.db.insert(outbox).values(row);
   if (options.dedupeKey === undefined) await insert;
   else {
     await insert.onConflictDoUpdate({
@@ -65,7 +66,7 @@ export async function enqueue<N extends QueuedName>(
   }
   // A row further ahead is seen by the relay's regular pass before its time comes.
   if (runAt.getTime() - now.getTime() < timing.sweepMs)
-    await tx.execute(sql`select pg_notify(${wakeChannel}, '')`);
+    await ctx.db.execute(sql`select pg_notify(${wakeChannel}, '')`);
 }
 
 export interface OutboxState {
