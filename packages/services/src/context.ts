@@ -1,0 +1,66 @@
+import type { Role } from '@linli/contracts/identity/roles';
+import type { Language } from '@linli/contracts/values';
+import type { Db } from '@linli/db/client';
+import type { Logger } from 'pino';
+import type { Vault } from './vault.ts';
+
+/** Tells the time; tests advance it. `now()` is read once a verb. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** Makes ids; UUIDv7 so that they sort by time. */
+export interface Ids {
+  next(): string;
+}
+
+/** A post somebody holds now, with the path of its area. */
+export interface HeldPost {
+  readonly appointmentId: string;
+  readonly role: Role;
+  readonly areaId: string;
+  readonly areaPath: string;
+}
+
+/** Somebody signed in. */
+export interface AccountActor {
+  readonly kind: 'account';
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly displayName: string;
+  readonly language: Language;
+  readonly posts: readonly HeldPost[];
+  /** Off for residents; staff whose tenant demands it are `asked` until they passed it in this session. */
+  readonly secondFactor: 'off' | 'to-enrol' | 'asked' | 'passed';
+}
+
+/** The clock itself: jobs and sweeps. May do what no person asks for, and nothing else. */
+export interface SystemActor {
+  readonly kind: 'system';
+}
+
+/** Nobody signed in. */
+export interface Visitor {
+  readonly kind: 'visitor';
+}
+
+export type Actor = AccountActor | SystemActor | Visitor;
+
+/**
+ * What a verb works with. `db` is a transaction wherever something is written: the outcome of the request decides it, so
+ * a thrown Problem undoes every row (the API and the worker open it, see `inTransaction`).
+ */
+export interface Ctx<A extends Actor = Actor> {
+  readonly actor: A;
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly vault: Vault;
+}
+
+/** Runs `work` in one transaction: it commits when `work` returns and rolls back when it throws. */
+export const inTransaction = <C extends Ctx, R>(ctx: C, work: (ctx: C) => Promise<R>): Promise<R> =>
+  ctx.db.transaction((db) => work({ ...ctx, db }));
