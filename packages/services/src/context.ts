@@ -2,6 +2,7 @@ import type { Role } from '@linli/contracts/identity/roles';
 import type { Language } from '@linli/contracts/values';
 import type { Db } from '@linli/db/client';
 import type { Logger } from 'pino';
+import type { Gateways, RateLimits } from './gateways.ts';
 import type { Vault } from './vault.ts';
 
 /** Tells the time; tests advance it. `now()` is read once a verb. */
@@ -59,6 +60,23 @@ export interface Ctx<A extends Actor = Actor> {
   readonly ids: Ids;
   readonly log: Logger;
   readonly vault: Vault;
+  readonly gateways: Gateways;
+  readonly limits: RateLimits;
+  /** Where a request came from, for rate limits; null for jobs. Never logged. */
+  readonly address: string | null;
+  readonly settings: Settings;
+}
+
+/** What a deployment decides. */
+export interface Settings {
+  /** Zone of civil dates and times of day. */
+  readonly zone: string;
+  /** Minutes a session of a resident lasts without use. */
+  readonly residentSessionMinutes: number;
+  /** Minutes a session of somebody with a post lasts. */
+  readonly staffSessionMinutes: number;
+  /** Whether staff must pass a second factor (TOTP). */
+  readonly staffSecondFactor: boolean;
 }
 
 /** Runs `work` in one transaction: it commits when `work` returns and rolls back when it throws. */
