@@ -13,7 +13,7 @@ export const Note = z.string().trim().max(500);
 /** Why somebody looks at, changes or hands out personal data; it stands in the audit. */
 export const Reason = z.string().trim().min(2).max(200);
 export const LocalTextSchema = z.object({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) });
-/** A mainland mobile number; the demo uses 19999-prefixed numbers that no carrier assigns. */
+/** A mainland mobile number; the demo uses 154, the one 15x prefix that no carrier has been given. */
 export const MobilePhone = z.string().regex(/^1\d{10}$/);
 
 /** Cursor paging: `cursor` is opaque and comes from the page before. */
