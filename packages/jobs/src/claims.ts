@@ -29,12 +29,22 @@ export interface HandedJob {
   readonly attempts: number;
 }
 
+/** Due rows in the order of their time, for a worker that needs no queue. */
+export async function dueJobs(db: Db, now: Date, limit = 500): Promise<HandedJob[]> {
+  return db
+    .select({ id: outbox.id, name: outbox.name, attempts: outbox.attempts })
+    .from(outbox)
+    .where(isDue(now))
+    .orderBy(asc(outbox.wakeAt), asc(outbox.id))
+    .limit(limit);
+}
+
 /** Takes up to `limit` due rows for handing over; they come back when nobody has claimed them by `until`. */
 export async function takeDue(db: Db, now: Date, until: Date, limit: number): Promise<HandedJob[]> {
   const due = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(isNull(outbox.deadAt), lte(outbox.wakeAt, now), inArray(outbox.name, queuedNames)))
+    .where(isDue(now))
     .orderBy(asc(outbox.wakeAt), asc(outbox.id))
     .limit(limit)
     .for('update', { skipLocked: true });
@@ -67,11 +77,17 @@ export async function claim(
   db: Db,
   id: string,
   attempts: number,
+  now: Date,
   until: Date,
 ): Promise<ClaimedJob | undefined> {
   const [job] = await db
     .update(outbox)
-    .set({ attempts: attempts + 1, wakeAt: until })
+    // From here on asking again makes a new job: this one may have read what the asker changed.
+    .set({
+      attempts: attempts + 1,
+      relayedAt: sql`coalesce(${outbox.relayedAt}, ${now.toISOString()})`,
+      wakeAt: until,
+    })
     .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts), isNull(outbox.deadAt)))
     .returning({
       id: outbox.id,
@@ -114,6 +130,10 @@ export async function decline(db: Db, run: Try, at: Date): Promise<void> {
 /** Given up: the row stays as a dead letter. */
 export async function bury(db: Db, run: Try, now: Date, failure: string): Promise<void> {
   await db.update(outbox).set({ deadAt: now, failure }).where(owns(run));
+}
+
+function isDue(now: Date) {
+  return and(isNull(outbox.deadAt), lte(outbox.wakeAt, now), inArray(outbox.name, queuedNames));
 }
 
 function owns(run: Try) {

@@ -49,7 +49,8 @@ export async function perform<Ctx>(
   running: Running,
 ): Promise<JobReport | undefined> {
   const { db, clock, timing } = performer;
-  const job = await claim(db, alarm.id, alarm.attempts, after(clock.now(), timing.leaseMs));
+  const now = clock.now();
+  const job = await claim(db, alarm.id, alarm.attempts, now, after(now, timing.leaseMs));
   if (job === undefined) return undefined;
   const log = performer.log.child({ job: job.name, jobId: job.id, attempt: job.attempt });
   if (!isQueued(job.name)) {
