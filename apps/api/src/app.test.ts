@@ -1,0 +1,127 @@
+import { Problem } from '@linli/contracts/problem';
+import type { AccountActor, Ctx } from '@linli/services/context';
+import { describe, expect, it } from 'vitest';
+import { createApp } from './app.ts';
+import type { Handlers } from './handlers.ts';
+
+const resident: AccountActor = {
+  kind: 'account',
+  accountId: '0199aaaa-0000-7000-8000-000000000001',
+  sessionId: '0199aaaa-0000-7000-8000-000000000002',
+  displayName: '王芳',
+  language: 'en',
+  posts: [],
+  secondFactor: 'off',
+};
+
+const logged: unknown[] = [];
+const db = { transaction: (work: (tx: unknown) => Promise<unknown>) => work(db) };
+const ctx = {
+  db,
+  log: { error: (...entry: unknown[]) => logged.push(entry) },
+} as unknown as Omit<Ctx, 'actor' | 'address'>;
+
+function appWith(handlers: Partial<Handlers>) {
+  const app = createApp({
+    ctx,
+    handlers: handlers as Handlers,
+    authenticate: async (_ctx, token) => (token === 'a'.repeat(43) ? resident : null),
+    addressOf: () => '127.0.0.1',
+  });
+  return {
+    post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      app.request(`/api${path}`, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: { 'content-type': 'application/json', ...headers },
+      }),
+    get: (path: string, headers: Record<string, string> = {}) => app.request(`/api${path}`, { headers }),
+  };
+}
+
+const asResident = { authorization: `Bearer ${'a'.repeat(43)}` };
+
+describe('the binding of endpoints', () => {
+  it('points at what is wrong in the body and never repeats it', async () => {
+    const { post } = appWith({});
+    const answer = await post('/identity/request-code', { phone: '12345-secret' });
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    const text = await answer.text();
+    expect(text).not.toContain('secret');
+    expect(JSON.parse(text)).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ pointer: '/phone', code: 'wrong-format', message: '写法不对' }],
+    });
+  });
+
+  it('answers in the language asked for', async () => {
+    const { post } = appWith({});
+    const answer = await post('/identity/request-code', {}, { 'accept-language': 'en-GB,en;q=0.8' });
+    expect(await answer.json()).toMatchObject({
+      errors: [{ pointer: '/phone', code: 'missing', message: 'Required' }],
+    });
+  });
+
+  it('refuses what is not JSON, not UTF-8 or too large before reading on', async () => {
+    const { post } = appWith({});
+    expect((await post('/identity/request-code', 'phone=1', { 'content-type': 'text/plain' })).status).toBe(
+      415,
+    );
+    expect((await post('/identity/request-code', '{"phone":')).status).toBe(400);
+    expect((await post('/identity/request-code', `{"phone":"${'1'.repeat(300_000)}"}`)).status).toBe(413);
+  });
+
+  it('lets nobody in without a session, and no resident where a post is needed', async () => {
+    const { get } = appWith({});
+    expect((await get('/identity/me')).status).toBe(401);
+    expect((await get('/identity/me', { authorization: `Bearer ${'b'.repeat(43)}` })).status).toBe(401);
+    expect((await get('/people/households', asResident)).status).toBe(403);
+  });
+
+  it('drops every field that the reply does not list', async () => {
+    const { post } = appWith({
+      'POST /identity/bind-wechat-phone': async () =>
+        ({ phoneMasked: '199****0001', phone: '19999000001' }) as never,
+    });
+    const answer = await post('/identity/bind-wechat-phone', { code: 'x' }, asResident);
+    expect(await answer.json()).toEqual({ phoneMasked: '199****0001' });
+  });
+
+  it('tells nothing of an unexpected failure, and logs it', async () => {
+    const { get } = appWith({
+      'GET /identity/me': async () => {
+        throw new Error('password=hunter2');
+      },
+    });
+    const answer = await get('/identity/me', asResident);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain('hunter2');
+    expect(logged.length).toBe(1);
+  });
+
+  it('tells how long to wait when there were too many attempts', async () => {
+    const { post } = appWith({
+      'POST /identity/request-code': async () => {
+        throw new Problem('too-many-requests', { retryAfterSeconds: 60 });
+      },
+    });
+    const answer = await post('/identity/request-code', { phone: '19999000001' });
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('retry-after')).toBe('60');
+  });
+
+  it('answers 404 as a problem for a path that does not exist', async () => {
+    const { get } = appWith({});
+    const answer = await get('/nowhere');
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: 'not-found' });
+  });
+
+  it('sends the headers that keep other sites out', async () => {
+    const answer = await appWith({}).get('/identity/me');
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});

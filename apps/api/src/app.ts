@@ -1,0 +1,83 @@
+import { Problem } from '@linli/contracts/problem';
+import type { Actor, Ctx } from '@linli/services/context';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { bind, type Env } from './bind.ts';
+import type { Handlers } from './handlers.ts';
+import { asProblem, languageOf, presentProblem } from './present-problem.ts';
+
+export interface Parts {
+  /** Everything a verb needs but the actor and where the request came from. */
+  readonly ctx: Omit<Ctx, 'actor' | 'address'>;
+  readonly handlers: Handlers;
+  /** Who a bearer token belongs to; null when it is unknown, ended or revoked. */
+  readonly authenticate: (ctx: Ctx, token: string) => Promise<Actor | null>;
+  /** Address a request came from, behind the proxy that is trusted. */
+  readonly addressOf: (request: Request, env: unknown) => string;
+  /** Tells what happened to a request; for logs and metrics. */
+  readonly seen?: (request: { method: string; route: string; status: number; ms: number }) => void;
+}
+
+const visitor: Actor = { kind: 'visitor' };
+
+/** The HTTP side of Linli, as one Hono app that tests call through `app.request`. */
+export function createApp(parts: Parts): Hono<Env> {
+  const app = new Hono<Env>();
+  const { log } = parts.ctx;
+
+  app.use(async (c, next) => {
+    const startedAt = performance.now();
+    await next();
+    parts.seen?.({
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: performance.now() - startedAt,
+    });
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
+  app.use('/api/*', async (c, next) => {
+    const base: Ctx = { ...parts.ctx, actor: visitor, address: parts.addressOf(c.req.raw, c.env) };
+    const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
+    const actor = token === undefined ? null : await parts.authenticate(base, token);
+    c.set('ctx', { ...base, actor: actor ?? visitor });
+    c.header('cache-control', 'no-store');
+    await next();
+  });
+
+  bind(app, parts.handlers);
+
+  app.all('/api/*', () => {
+    throw new Problem('not-found');
+  });
+  app.onError((error, c) => {
+    const problem = asProblem(error);
+    if (problem.code === 'unexpected')
+      log.error({ err: error, route: c.req.routePath }, 'unexpected failure');
+    const actor = (c.get('ctx') as Ctx | undefined)?.actor;
+    const language =
+      c.req.header('accept-language') === undefined && actor?.kind === 'account'
+        ? actor.language
+        : languageOf(c.req.header('accept-language'));
+    const body = presentProblem(problem, language);
+    if (problem.retryAfterSeconds !== undefined) c.header('retry-after', String(problem.retryAfterSeconds));
+    return c.body(JSON.stringify(body), body.status as 400, {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
+    });
+  });
+  return app;
+}

@@ -1,0 +1,90 @@
+import type { Endpoint } from '@linli/contracts/endpoint';
+import { type FieldProblem, type FieldProblemCode, Problem } from '@linli/contracts/problem';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+
+const DEFAULT_MOST_BYTES = 256 * 1024;
+
+type Issue = z.core.$ZodIssue;
+
+/** What zod found, as our closed list of field problems; the submitted values are left out. */
+function fieldProblem(issue: Issue): FieldProblem[] {
+  const pointer = issue.path
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+  const of = (code: FieldProblemCode, facts?: FieldProblem['facts']): FieldProblem[] => [
+    facts ? { pointer, code, facts } : { pointer, code },
+  ];
+  switch (issue.code) {
+    case 'invalid_type':
+      return of(issue.input === undefined ? 'missing' : 'wrong-type');
+    case 'too_small':
+      if (issue.origin === 'string' || issue.origin === 'array')
+        return of(Number(issue.minimum) <= 1 ? 'missing' : 'too-short', { least: Number(issue.minimum) });
+      return of('too-small', { least: Number(issue.minimum) });
+    case 'too_big':
+      return of(issue.origin === 'string' || issue.origin === 'array' ? 'too-long' : 'too-big', {
+        most: Number(issue.maximum),
+      });
+    case 'invalid_value':
+      return of(issue.input === undefined ? 'missing' : 'not-an-option');
+    case 'invalid_format':
+      return of('wrong-format');
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, code: 'unknown' }) as const);
+    case 'invalid_union':
+      return of('wrong-type');
+    default:
+      return of('wrong-format');
+  }
+}
+
+/** Bytes of the body, refused early when they are, or turn out to be, more than the endpoint bears. */
+export async function* boundedBody(c: Context, most: number): AsyncGenerator<Uint8Array> {
+  if (Number(c.req.header('content-length') ?? 0) > most) throw new Problem('too-large');
+  const body = c.req.raw.body;
+  if (!body) return;
+  let seen = 0;
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    seen += chunk.byteLength;
+    if (seen > most) throw new Problem('too-large');
+    yield chunk;
+  }
+}
+
+async function readJson(c: Context, most: number): Promise<{ value: unknown; raw: Buffer }> {
+  const type = c.req.header('content-type') ?? '';
+  if (!/^application\/json(;|$)/i.test(type)) throw new Problem('unsupported-type');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of boundedBody(c, most)) chunks.push(chunk);
+  const raw = Buffer.concat(chunks);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    return { value: JSON.parse(text), raw };
+  } catch {
+    throw new Problem('invalid-input', { fields: [{ pointer: '', code: 'wrong-format' }] });
+  }
+}
+
+export interface Input {
+  readonly parsed: unknown;
+  /** The body as it came, for hashing; empty for GET and uploads. */
+  readonly raw: Buffer;
+}
+
+/**
+ * Reads path parameters with the query (GET, uploads) or the JSON body (POST) and parses them by the endpoint's schema.
+ * @throws Problem invalid-input with JSON pointers, too-large, unsupported-type.
+ */
+export async function readInput(c: Context, endpoint: Endpoint): Promise<Input> {
+  const fromBody = c.req.method === 'POST' && endpoint.body !== 'upload';
+  const { value, raw } = fromBody
+    ? await readJson(c, endpoint.mostBytes ?? DEFAULT_MOST_BYTES)
+    : { value: c.req.query(), raw: Buffer.alloc(0) };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Problem('invalid-input', { fields: [{ pointer: '', code: 'wrong-type' }] });
+  const result = endpoint.input.safeParse({ ...value, ...c.req.param() }, { reportInput: true });
+  if (!result.success)
+    throw new Problem('invalid-input', { fields: result.error.issues.slice(0, 50).flatMap(fieldProblem) });
+  return { parsed: result.data, raw };
+}
