@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Settings } from './context.ts';
+import type { VaultKeys } from './vault.ts';
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
+const optional = (type: z.ZodType<string>) => z.preprocess(blankIsUnset, type.optional());
+
+const Environment = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+    WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(8081),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    /** Requests come through one proxy that sets X-Forwarded-For. */
+    TRUST_PROXY: flag,
+    /** Folder with the built H5 mini-program; none is served without it. */
+    H5_FOLDER: optional(z.string()),
+    /** Data keys, oldest first, separated by commas; 32 bytes each in base64. */
+    DATA_KEYS: z.string().min(44),
+    /** Key of blind indexes; 32 bytes in base64. */
+    INDEX_KEY: z.string().min(44),
+    ZONE: z.string().default('Asia/Shanghai'),
+    RESIDENT_SESSION_DAYS: z.coerce.number().min(1).max(365).default(60),
+    STAFF_SESSION_HOURS: z.coerce.number().min(1).max(168).default(12),
+    STAFF_SECOND_FACTOR: flag,
+    WECHAT_APP_ID: optional(z.string()),
+    WECHAT_APP_SECRET: optional(z.string()),
+    WECHAT_API: z.url().default('https://api.weixin.qq.com'),
+    SMS_URL: optional(z.url()),
+    SMS_TOKEN: optional(z.string()),
+    /** The embedded default: one-time codes are shown on the page instead of sent. Never set it where real people sign in. */
+    DEMO: flag,
+  })
+  .refine((env) => Boolean(env.WECHAT_APP_ID) === Boolean(env.WECHAT_APP_SECRET), {
+    path: ['WECHAT_APP_SECRET'],
+    message: 'WECHAT_APP_ID and WECHAT_APP_SECRET go together',
+  })
+  .refine((env) => env.DEMO || env.SMS_URL, {
+    path: ['SMS_URL'],
+    message: 'needed to send one-time codes (or DEMO=1 for a trial without one)',
+  })
+  .refine((env) => !(env.DEMO && env.SMS_URL), {
+    path: ['DEMO'],
+    message: 'must not be set together with SMS_URL',
+  });
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly workerPort: number;
+  readonly logLevel: string;
+  readonly trustProxy: boolean;
+  readonly h5Folder: string | null;
+  readonly keys: VaultKeys;
+  readonly settings: Settings;
+  readonly wechat: { readonly appId: string; readonly secret: string; readonly api: string } | null;
+  /** Null: the demo gateway, which shows codes instead of sending them. */
+  readonly sms: { readonly url: string; readonly token: string | null } | null;
+}
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws Error that names each variable that is wrong and why, without its value.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const read = Environment.safeParse(environment);
+  if (!read.success) {
+    const wrong = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Configuration:\n${wrong.join('\n')}`);
+  }
+  const env = read.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL ?? null,
+    host: env.HOST,
+    port: env.PORT,
+    workerPort: env.WORKER_PORT,
+    logLevel: env.LOG_LEVEL,
+    trustProxy: env.TRUST_PROXY,
+    h5Folder: env.H5_FOLDER ?? null,
+    keys: { dataKeys: env.DATA_KEYS.split(',').map((key) => key.trim()), indexKey: env.INDEX_KEY },
+    settings: {
+      zone: env.ZONE,
+      residentSessionMinutes: env.RESIDENT_SESSION_DAYS * 24 * 60,
+      staffSessionMinutes: env.STAFF_SESSION_HOURS * 60,
+      staffSecondFactor: env.STAFF_SECOND_FACTOR,
+    },
+    wechat:
+      env.WECHAT_APP_ID && env.WECHAT_APP_SECRET
+        ? { appId: env.WECHAT_APP_ID, secret: env.WECHAT_APP_SECRET, api: env.WECHAT_API }
+        : null,
+    sms: env.SMS_URL ? { url: env.SMS_URL, token: env.SMS_TOKEN ?? null } : null,
+  };
+}
