@@ -1,0 +1,34 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  seen(request: { method: string; route: string; status: number; ms: number }): void;
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** Prometheus metrics of the API: requests by route pattern and status class, and Node's own. */
+export function openMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'linli_http_requests_total',
+    help: 'Requests by route and status class',
+    labelNames: ['method', 'route', 'status'],
+    registers: [registry],
+  });
+  const duration = new Histogram({
+    name: 'linli_http_request_seconds',
+    help: 'Time from request to answer',
+    labelNames: ['method', 'route'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  return {
+    seen({ method, route, status, ms }) {
+      requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` });
+      duration.observe({ method, route }, ms / 1000);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
