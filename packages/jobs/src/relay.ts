@@ -7,6 +7,7 @@ import type { QueueName } from './define.ts';
 import type { Clock } from './outbox.ts';
 import { after } from './perform.ts';
 import type { Timing } from './timing.ts';
+import { within } from './within.ts';
 
 export interface Relay {
   readonly db: Db;
@@ -31,7 +32,8 @@ export async function handOverDue({ db, clock, backend, timing, log }: Relay): P
   const jobs = await takeDue(db, now, after(now, timing.handedMs), batchSize);
   for (const [queue, batch] of byQueue(jobs)) {
     try {
-      await withPatience(
+      await within(
+        patienceMs,
         backend.handOver(
           queue,
           batch.map(({ id, attempts }) => ({ id, attempts })),
@@ -61,16 +63,4 @@ function byQueue(jobs: readonly HandedJob[]): Map<QueueName, HandedJob[]> {
     batches.set(queue, [...(batches.get(queue) ?? []), job]);
   }
   return batches;
-}
-
-async function withPatience(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the queue does not answer')), patienceMs);
-  });
-  try {
-    await Promise.race([work, tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

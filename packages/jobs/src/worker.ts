@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueueBackend } from './backend.ts';
 import { renew } from './claims.ts';
 import { type QueueName, queueNames } from './define.ts';
@@ -7,6 +6,7 @@ import { after, type Performer, perform, performTurn, type Running } from './per
 import { handOverDue } from './relay.ts';
 import { type Timing, timing as usualTiming } from './timing.ts';
 import { claimTurn, dueTurns } from './turns.ts';
+import { within } from './within.ts';
 
 export interface WorkerOptions<Ctx> extends Omit<Performer<Ctx>, 'timing'> {
   /** The database of `db`, for a session that listens. */
@@ -28,6 +28,7 @@ export interface RunningWorker {
   close(withinMs?: number): Promise<void>;
 }
 
+const partingMs = 3_000;
 const usualConcurrency: Record<QueueName, number> = { alerts: 8, messages: 8, chores: 2 };
 
 /**
@@ -106,32 +107,36 @@ export async function startWorker<Ctx>(options: WorkerOptions<Ctx>): Promise<Run
       return { id, attempt };
     });
     log.warn({ jobs: tries.length, turns: turns.size }, 'jobs did not end in time, given back');
-    await renew(db, tries, clock.now());
     giveUp.open();
+    // Without the database they come back after their lease.
+    await renew(db, tries, clock.now()).catch(() => {});
   };
+
+  const end = async (withinMs: number): Promise<void> => {
+    relayBell.stop();
+    turnBell.stop();
+    closing.abort(new Error('the worker ends'));
+    await Promise.all(looking);
+    const consumed = Promise.all(consumers.map((consumer) => consumer.close()));
+    await within(withinMs, Promise.all([consumed, ...turns.values()])).catch(abandon);
+    renewBell.stop();
+    await keeping;
+    await listener.close();
+    // A queue that is away must not keep the process.
+    await within(partingMs, consumed.then(backend.close)).catch((error: Error) =>
+      log.warn({ failure: error.name }, 'the queue did not close'),
+    );
+  };
+  let ended: Promise<void> | undefined;
 
   return {
     wake() {
       relayBell.ring();
       turnBell.ring();
     },
-    async close(withinMs = 20_000) {
-      relayBell.stop();
-      turnBell.stop();
-      closing.abort(new Error('the worker ends'));
-      await Promise.all(looking);
-      const consumed = Promise.all(consumers.map((consumer) => consumer.close()));
-      const limit = new AbortController();
-      const inTime = await Promise.race([
-        Promise.all([consumed, ...turns.values()]).then(() => true),
-        sleep(withinMs, false, { signal: limit.signal }),
-      ]);
-      limit.abort();
-      if (!inTime) await abandon();
-      renewBell.stop();
-      await Promise.all([consumed, keeping]);
-      await listener.close();
-      await backend.close();
+    close(withinMs = 20_000) {
+      ended ??= end(withinMs);
+      return ended;
     },
   };
 }
