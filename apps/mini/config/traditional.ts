@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Converter } from 'opencc-js';
+
+const source = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src');
+const toTraditional = Converter({ from: 'cn', to: 'tw' });
+
+/** One dictionary with what its generated Traditional Chinese file has to contain. */
+export interface Traditional {
+  /** Absolute path of the generated file. */
+  file: string;
+  text: string;
+}
+
+/** Every dictionary (`words/x.ts` anywhere below src, holding `zhHans`) with its generated text. */
+export async function traditionalDictionaries(): Promise<Traditional[]> {
+  const dictionaries = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(^|\/)words\/[\w-]+\.ts$/.test(name) && !/words\/words(\.test)?\.ts$/.test(name))
+    .sort();
+  return Promise.all(
+    dictionaries.map(async (name) => {
+      const dictionary = path.join(source, name);
+      const file = dictionary.replace(/\.ts$/, '.zh-hant.generated.ts');
+      // A new dictionary imports a file that is not there yet.
+      if (!existsSync(file)) writeFileSync(file, 'export default {} as never;\n');
+      const { zhHans } = (await import(pathToFileURL(dictionary).href)) as { zhHans: Record<string, string> };
+      const lines = Object.entries(zhHans).map(([key, text]) => `  ${key}: ${quoted(toTraditional(text))},`);
+      return {
+        file,
+        text: `// Generated from ${path.basename(name)}: run \`pnpm dictionaries\`.\nexport default {\n${lines.join('\n')}\n} as const;\n`,
+      };
+    }),
+  );
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}

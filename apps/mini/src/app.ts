@@ -1,0 +1,18 @@
+import { type PropsWithChildren, useEffect } from 'react';
+import { followKeyboard } from './kit/keyboard.ts';
+import './kit/tokens.css';
+import { watchNetwork } from './state/network.ts';
+import { useSettings } from './state/settings.ts';
+
+const onWeb = process.env.TARO_ENV === 'h5';
+
+watchNetwork();
+if (onWeb) followKeyboard(document);
+
+export default function App({ children }: PropsWithChildren) {
+  const { language } = useSettings();
+  useEffect(() => {
+    if (onWeb) document.documentElement.lang = language;
+  }, [language]);
+  return children;
+}

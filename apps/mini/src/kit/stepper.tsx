@@ -1,0 +1,47 @@
+import { Text, View } from '@tarojs/components';
+import { useWords } from '../state/use-words.ts';
+import { kitWords } from '../words/kit.ts';
+import { accessible, pressable } from './accessible.ts';
+import { classes } from './classes.ts';
+import { Icon } from './icon.tsx';
+import { type FieldFrame, Labelled } from './label.tsx';
+import './stepper.css';
+
+export interface StepperProps extends FieldFrame {
+  value: number;
+  min?: number;
+  max?: number;
+  unit?: string;
+  onChange: (value: number) => void;
+}
+
+/** A small whole number, one up or down at a time. */
+export function Stepper({ value, min = 0, max = 99, unit = '', onChange, ...frame }: StepperProps) {
+  const say = useWords(kitWords);
+  const side = (step: 1 | -1) => {
+    const next = value + step;
+    const disabled = next < min || next > max;
+    const word = step === 1 ? say('more') : say('less');
+    return (
+      <View
+        id={`${frame.id}-${step === 1 ? 'more' : 'less'}`}
+        className={classes('stepper__side', 'pressable', disabled && 'stepper__side--off')}
+        {...pressable({ label: `${frame.label} ${word}`, disabled }, () => onChange(next))}
+      >
+        <Icon name={step === 1 ? 'plus' : 'minus'} />
+      </View>
+    );
+  };
+  return (
+    <Labelled {...frame}>
+      <View id={frame.id} className="stepper" {...accessible({ role: 'group', label: frame.label })}>
+        {side(-1)}
+        <Text className="stepper__value" {...accessible({ live: 'polite' })}>
+          {value}
+          {unit}
+        </Text>
+        {side(1)}
+      </View>
+    </Labelled>
+  );
+}
