@@ -170,3 +170,35 @@ export const registerProblems = {
 } as const satisfies Record<string, LocalText & { level: 'error' | 'warning' }>;
 
 export type RegisterProblemCode = keyof typeof registerProblems;
+
+/** Why a whole file is refused before or while it is read. */
+export const workbookFaults = {
+  'too-large': { zh: '文件太大', en: 'The file is too large' },
+  'wrong-type': { zh: '这不是 xlsx 或 CSV 表格', en: 'This is no xlsx workbook and no CSV' },
+  'old-excel': {
+    zh: '这是旧版 .xls 文件，请另存为 .xlsx 再上传',
+    en: 'This is an old .xls file; save it as .xlsx and upload it again',
+  },
+  encrypted: {
+    zh: '文件有密码，请去掉密码再上传',
+    en: 'The file has a password; remove it and upload it again',
+  },
+  broken: { zh: '文件损坏，打不开', en: 'The file is damaged and cannot be opened' },
+  'unpacks-too-large': {
+    zh: '文件解开后太大，没有读取',
+    en: 'The file unpacks to far too much and was not read',
+  },
+  'too-many-sheets': { zh: '工作表太多', en: 'Too many sheets' },
+  'too-many-rows': { zh: '行数太多，请分成几个文件', en: 'Too many rows; split the file' },
+  'too-many-columns': { zh: '列数太多', en: 'Too many columns' },
+  'unknown-encoding': {
+    zh: '文字编码认不出来，请另存为 UTF-8 的 CSV 或 xlsx',
+    en: 'The text encoding is not known; save as UTF-8 CSV or xlsx',
+  },
+  'no-headings': {
+    zh: '没有找到表头，请选择每一列是什么',
+    en: 'No headings were found; choose what each column holds',
+  },
+} as const satisfies Record<string, LocalText>;
+
+export type WorkbookFault = keyof typeof workbookFaults;
