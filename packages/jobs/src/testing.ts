@@ -68,7 +68,8 @@ export function inlineWorker<Ctx>(options: InlineWorkerOptions<Ctx>): InlineWork
     for (;;) {
       const before = ran.length;
       for (const alarm of await dueJobs(db, clock.now())) note(await perform(performer, alarm, running));
-      for (const name of await dueTurns(db, clock.now())) {
+      const { due } = await dueTurns(db, clock.now(), 0);
+      for (const name of due) {
         if (await claimTurn(db, name, clock.now())) {
           note(await performTurn(performer, name, new AbortController().signal));
         }

@@ -1,14 +1,26 @@
 import type { Db } from '@linli/db/client';
 import { jobTurns } from '@linli/db/outbox/tables';
-import { gt, lte, sql } from 'drizzle-orm';
+import { lte, sql } from 'drizzle-orm';
 import { catalog, type RecurringName, recurringNames } from './catalog.ts';
 import { after } from './perform.ts';
 
-/** The recurring jobs whose time has come, by a read that changes nothing. */
-export async function dueTurns(db: Db, now: Date): Promise<RecurringName[]> {
-  const waiting = await db.select({ name: jobTurns.name }).from(jobTurns).where(gt(jobTurns.nextAt, now));
-  const names = new Set(waiting.map(({ name }) => name));
-  return recurringNames.filter((name) => !names.has(name));
+/**
+ * The recurring jobs whose time has come and the milliseconds until the next one's, at most `mostMs`; by a read
+ * that changes nothing.
+ */
+export async function dueTurns(
+  db: Db,
+  now: Date,
+  mostMs: number,
+): Promise<{ due: RecurringName[]; restMs: number }> {
+  const rows = await db.select().from(jobTurns);
+  const nextAt = new Map(rows.map((row) => [row.name, row.nextAt.getTime()]));
+  const time = now.getTime();
+  const due = recurringNames.filter((name) => (nextAt.get(name) ?? 0) <= time);
+  const nexts = recurringNames.map((name) =>
+    due.includes(name) ? time + catalog[name].everySeconds * 1000 : (nextAt.get(name) ?? time),
+  );
+  return { due, restMs: Math.min(mostMs, ...nexts.map((next) => next - time)) };
 }
 
 /** Takes the turn of a recurring job. @returns false when another worker was faster. */

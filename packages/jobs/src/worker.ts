@@ -63,7 +63,8 @@ export async function startWorker<Ctx>(options: WorkerOptions<Ctx>): Promise<Run
 
   const turns = new Map<string, Promise<unknown>>();
   const takingTurns = async () => {
-    for (const name of await dueTurns(db, clock.now())) {
+    const { due, restMs } = await dueTurns(db, clock.now(), timing.sweepMs);
+    for (const name of due) {
       // One that is still running here keeps its turn; the others do not wait for it.
       if (turns.has(name) || !(await claimTurn(db, name, clock.now()))) continue;
       turns.set(
@@ -71,7 +72,7 @@ export async function startWorker<Ctx>(options: WorkerOptions<Ctx>): Promise<Run
         performTurn(performer, name, closing.signal).finally(() => turns.delete(name)),
       );
     }
-    return timing.sweepMs;
+    return restMs;
   };
 
   const renewing = async () => {
