@@ -3,6 +3,7 @@ import type { Language } from '@linli/contracts/values';
 import type { Db } from '@linli/db/client';
 import type { Logger } from 'pino';
 import type { Gateways, RateLimits } from './gateways.ts';
+import type { RegisterFollower } from './people/followers.ts';
 import type { Vault } from './vault.ts';
 
 /** Tells the time; tests advance it. `now()` is read once a verb. */
@@ -65,6 +66,8 @@ export interface Ctx<A extends Actor = Actor> {
   /** Where a request came from, for rate limits; null for jobs. Never logged. */
   readonly address: string | null;
   readonly settings: Settings;
+  /** Later slices that keep something derived from the register, told in the transaction that changes it. */
+  readonly followers: readonly RegisterFollower[];
 }
 
 /** What a deployment decides. */

@@ -21,8 +21,11 @@ export interface WechatGateway {
 
 /** Counts attempts over all processes; kinds and their limits stand in one table. */
 export interface RateLimits {
-  /** Takes one attempt. @throws Problem too-many-requests with the seconds to wait. */
-  take(kind: RateLimitKind, key: string): Promise<void>;
+  /**
+   * Takes one attempt, which counts whatever becomes of the request; tells how many are left.
+   * @throws Problem too-many-requests with the seconds to wait.
+   */
+  take(kind: RateLimitKind, key: string): Promise<number>;
 }
 
 export type RateLimitKind =

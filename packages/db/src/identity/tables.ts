@@ -107,3 +107,23 @@ export const idempotencyKeys = pgTable(
   },
   (t) => [primaryKey({ columns: [t.accountId, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
 );
+
+/** Attempts in a running window of time, for limits on guessing. Keys rest hashed. */
+export const rateWindows = pgTable(
+  'rate_windows',
+  {
+    key: bytea('key').notNull(),
+    seconds: integer('seconds').notNull(),
+    used: integer('used').notNull(),
+    endsAt: instant('ends_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.seconds] }), index('rate_windows_end').on(t.endsAt)],
+);
+
+/** Access token of an outside service, one for all processes. */
+export const gatewayTokens = pgTable('gateway_tokens', {
+  gateway: text('gateway').primaryKey(),
+  tokenCipher: bytea('token_cipher').notNull(),
+  fetchedAt: instant('fetched_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});

@@ -1,0 +1,106 @@
+import { Problem } from '@linli/contracts/problem';
+import type { Db } from '@linli/db/client';
+import { rateWindows } from '@linli/db/identity/tables';
+import { sql } from 'drizzle-orm';
+import type { Clock } from './context.ts';
+import type { RateLimitKind, RateLimits } from './gateways.ts';
+import type { Vault } from './vault.ts';
+
+export interface RateWindow {
+  readonly seconds: number;
+  readonly most: number;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * How often something may be tried, shortest window first. Limits by address are wide: a whole compound can stand behind
+ * one address of a mobile carrier. What stops guessing are the limits by phone, account and code.
+ */
+export const rateLimits: Record<RateLimitKind, readonly RateWindow[]> = {
+  'code-by-phone': [
+    { seconds: MINUTE, most: 1 },
+    { seconds: HOUR, most: 5 },
+    { seconds: DAY, most: 10 },
+  ],
+  'code-by-address': [
+    { seconds: 10 * MINUTE, most: 100 },
+    { seconds: DAY, most: 1000 },
+  ],
+  'sign-in-by-address': [{ seconds: 10 * MINUTE, most: 300 }],
+  'second-factor': [{ seconds: 15 * MINUTE, most: 5 }],
+  'join-code': [{ seconds: HOUR, most: 10 }],
+  'requests-by-account': [{ seconds: 10, most: 300 }],
+  'requests-by-address': [{ seconds: 10, most: 3000 }],
+};
+
+/**
+ * Attempts counted in Postgres over all processes, in fixed windows by our clock (ADR 0022). `db` must not be the
+ * transaction of the request: an attempt counts although the request fails. Give it a small pool of its own, else
+ * requests that hold every connection wait for each other.
+ */
+export function countInPostgres(parts: { db: Db; clock: Clock; vault: Vault }): RateLimits {
+  const { db, clock, vault } = parts;
+  return {
+    async take(kind, key) {
+      const now = clock.now();
+      const hashed = vault.hash('rate limit', `${kind}:${key}`);
+      let left = Number.POSITIVE_INFINITY;
+      for (const { seconds, most } of rateLimits[kind]) {
+        const endsAt = new Date(now.getTime() + seconds * 1000);
+        const over = sql`${rateWindows.endsAt} <= ${now.toISOString()}`;
+        const [window] = await db
+          .insert(rateWindows)
+          .values({ key: hashed, seconds, used: 1, endsAt })
+          .onConflictDoUpdate({
+            target: [rateWindows.key, rateWindows.seconds],
+            set: {
+              used: sql`case when ${over} then 1 else ${rateWindows.used} + 1 end`,
+              endsAt: sql`case when ${over} then excluded.ends_at else ${rateWindows.endsAt} end`,
+            },
+          })
+          .returning({ used: rateWindows.used, endsAt: rateWindows.endsAt });
+        if (!window) throw new Error('a rate window was not written');
+        if (window.used > most)
+          throw new Problem('too-many-requests', {
+            retryAfterSeconds: Math.max(1, Math.ceil((window.endsAt.getTime() - now.getTime()) / 1000)),
+          });
+        left = Math.min(left, most - window.used);
+      }
+      return left;
+    },
+  };
+}
+
+/**
+ * Attempts counted in this process alone, for limits against floods: several processes together let through as many
+ * times more, and nothing is written per request. Everything else goes to `shared`.
+ */
+export function countFloodsHere(shared: RateLimits, clock: Clock): RateLimits {
+  let windows = new Map<string, { used: number; endsAt: number }>();
+  let sweepAt = 0;
+  return {
+    async take(kind, key) {
+      const [limit] = rateLimits[kind];
+      if (!limit || (kind !== 'requests-by-account' && kind !== 'requests-by-address'))
+        return shared.take(kind, key);
+      const now = clock.now().getTime();
+      if (now >= sweepAt) {
+        windows = new Map([...windows].filter(([, window]) => window.endsAt > now));
+        sweepAt = now + limit.seconds * 1000;
+      }
+      const name = `${kind}:${key}`;
+      const open = windows.get(name);
+      const window = open && open.endsAt > now ? open : { used: 0, endsAt: now + limit.seconds * 1000 };
+      window.used += 1;
+      windows.set(name, window);
+      if (window.used > limit.most)
+        throw new Problem('too-many-requests', {
+          retryAfterSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)),
+        });
+      return limit.most - window.used;
+    },
+  };
+}
