@@ -41,7 +41,8 @@ function server() {
   return provided;
 }
 
-function atTheEnd(work: () => Promise<void>): void {
+/** Runs `work` when the test, or outside one the file, is over; what was asked last comes first. */
+export function atTheEnd(work: () => Promise<void>): void {
   try {
     onTestFinished(work);
   } catch {
