@@ -27,10 +27,13 @@ export interface Run {
   readonly attempt: number;
 }
 
-/** One handler a job; a job without one does not compile. */
-export type Handlers<Ctx> = {
-  readonly [N in JobName]: (ctx: Ctx, payload: Payload<N>, run: Run) => Promise<unknown>;
+/** The handlers of one slice's jobs: each calls one verb. `ctx.db` is the pool; the verb decides its transactions. */
+export type HandlersFor<Ctx, Names extends JobName> = {
+  readonly [N in Names]: (ctx: Ctx, payload: Payload<N>, run: Run) => Promise<unknown>;
 };
+
+/** One handler a job; a job without one does not compile. */
+export type Handlers<Ctx> = HandlersFor<Ctx, JobName>;
 
 export const queuedNames = (Object.keys(catalog) as JobName[]).filter(isQueued);
 export const recurringNames = (Object.keys(catalog) as JobName[]).filter(
