@@ -2,6 +2,8 @@ import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
 const target = process.env.TARO_ENV;
+// WeChat's tools run on the developer's machine; a released build names its own API.
+const api = process.env.LINLI_API || (target === 'weapp' ? 'http://127.0.0.1:8080/api' : '/api');
 const fast = process.env.LINLI_FAST === '1';
 const ourSources = [path.resolve(__dirname, '../../../packages')];
 
@@ -23,9 +25,9 @@ export default defineConfig<'webpack5'>({
   // The cache key does not see environment variables, so every switch goes into its name.
   cache: {
     enable: true,
-    name: [target, fast ? 'fast' : 'full', process.env.LINLI_API ?? ''].join('-').replace(/[^\w-]/g, '_'),
+    name: [target, fast ? 'fast' : 'full', api].join('-').replace(/[^\w-]/g, '_'),
   },
-  defineConstants: { 'process.env.LINLI_API': JSON.stringify(process.env.LINLI_API ?? '') },
+  defineConstants: { 'process.env.LINLI_API': JSON.stringify(api) },
   jsMinimizer: fast ? 'esbuild' : 'terser',
   esbuild: { minify: { enable: true, config: { target: 'es2017' } } },
   mini: {
