@@ -1,0 +1,63 @@
+import { readdir } from 'node:fs/promises';
+import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
+import { beforeAll, expect, test } from 'vitest';
+import { layers, rules, runTimeRules } from './layers.ts';
+import { root, sources } from './sources.ts';
+
+const folders = ['packages', 'apps', 'infra', 'test'];
+
+async function look(forbidden: IForbiddenRuleType[], options: ICruiseOptions): Promise<ICruiseResult> {
+  const { output } = await cruise(
+    folders,
+    {
+      baseDir: root,
+      validate: true,
+      ruleSet: { forbidden },
+      doNotFollow: { path: 'node_modules' },
+      exclude: { path: '/(dist|node_modules/\\.)/|^[^/]+/.*/dist/' },
+      enhancedResolveOptions: {
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'node', 'default', 'types'],
+        extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+      },
+      ...options,
+    },
+    undefined,
+  );
+  if (typeof output === 'string') throw new Error(output);
+  return output;
+}
+
+function broken({ summary }: ICruiseResult): string[] {
+  return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+}
+
+let all: ICruiseResult;
+beforeAll(async () => {
+  all = await look(rules, { tsPreCompilationDeps: 'specify' });
+});
+
+test('the rules have seen every source file and really read the imports', async () => {
+  const seen = new Map(all.modules.map((module) => [module.source, module]));
+  const onDisk = (await sources(folders)).filter((path) => path.includes('/src/'));
+  expect(onDisk.length).toBeGreaterThan(60);
+  expect(onDisk.filter((path) => !seen.has(path))).toEqual([]);
+  const between = all.modules
+    .flatMap((module) => module.dependencies)
+    .filter(({ module, resolved }) => module.startsWith('@linli/') && /^(packages|apps)\//.test(resolved));
+  expect(between.length).toBeGreaterThan(40);
+  expect(between.some(({ dependencyTypes }) => dependencyTypes.includes('type-only'))).toBe(true);
+});
+
+test('packages keep to their row of the table, slices to their order, and there are no cycles', () => {
+  expect(broken(all)).toEqual([]);
+});
+
+test('the mini-program carries no schemas at run time', async () => {
+  expect(broken(await look(runTimeRules, { tsPreCompilationDeps: false }))).toEqual([]);
+});
+
+test('a package in the table that is there is one the rules know', async () => {
+  const there = await readdir(`${root}packages`);
+  expect(there.filter((name) => !(name in layers))).toEqual([]);
+});
