@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as roles from '@linli/contracts/identity/roles';
+import * as areas from '@linli/contracts/people/areas';
+import * as people from '@linli/contracts/people/labels';
+import * as reports from '@linli/contracts/reports/labels';
 import { Converter } from 'opencc-js';
 
 const source = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src');
@@ -11,6 +15,26 @@ export interface Traditional {
   /** Absolute path of the generated file. */
   file: string;
   text: string;
+}
+
+/** The labels of the contracts: Simplified text to Traditional, where they differ. */
+export function traditionalLabels(): Traditional {
+  const texts = [...new Set([roles, areas, people, reports].flatMap(simplifiedIn))].sort();
+  const lines = texts
+    .map((text) => [text, toTraditional(text)] as const)
+    .filter(([simplified, traditional]) => simplified !== traditional)
+    .map(([simplified, traditional]) => `  ${quoted(simplified)}: ${quoted(traditional)},`);
+  return {
+    file: path.join(source, 'words/labels.zh-hant.generated.ts'),
+    text: `// Generated from the contracts: run \`pnpm dictionaries\`.\nexport default {\n${lines.join('\n')}\n} as Readonly<Record<string, string>>;\n`,
+  };
+}
+
+function simplifiedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'zh' && typeof inner === 'string' ? [inner] : simplifiedIn(inner),
+  );
 }
 
 /** Every dictionary (`words/x.ts` anywhere below src, holding `zhHans`) with its generated text. */

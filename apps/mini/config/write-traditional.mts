@@ -1,7 +1,7 @@
 /** `pnpm dictionaries`: writes `x.zh-hant.generated.ts` beside every dictionary; words.test.ts fails when one is stale. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { traditionalDictionaries } from './traditional.ts';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { traditionalDictionaries, traditionalLabels } from './traditional.ts';
 
-for (const { file, text } of await traditionalDictionaries()) {
-  if (readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+for (const { file, text } of [traditionalLabels(), ...(await traditionalDictionaries())]) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }

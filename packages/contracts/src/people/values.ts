@@ -2,78 +2,23 @@ import { z } from 'zod';
 import type { LocalText } from '../problem.ts';
 import { Day, Id, Instant } from '../values.ts';
 import { areaKindNames } from './areas.ts';
+import {
+  type ConsentKind,
+  consentKinds,
+  idKinds,
+  leavingReasons,
+  occupancies,
+  personTags,
+  relations,
+  sexes,
+  tenancies,
+} from './labels.ts';
+
+/** Labels stand in a file without zod, so that the mini-program can use them at run time. */
+export * from './labels.ts';
 
 const named = <T extends Record<string, LocalText>>(labels: T) =>
   z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
-
-export const sexes = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } } as const;
-export type Sex = keyof typeof sexes;
-
-/** Relation of a member to the head of household 户主. */
-export const relations = {
-  head: { zh: '户主', en: 'head of household' },
-  spouse: { zh: '配偶', en: 'spouse' },
-  child: { zh: '子女', en: 'child' },
-  parent: { zh: '父母', en: 'parent' },
-  grandparent: { zh: '祖父母', en: 'grandparent' },
-  grandchild: { zh: '孙辈', en: 'grandchild' },
-  sibling: { zh: '兄弟姐妹', en: 'sibling' },
-  'other-relative': { zh: '其他亲属', en: 'other relative' },
-  tenant: { zh: '租客', en: 'tenant' },
-  carer: { zh: '保姆/护工', en: 'carer' },
-  'no-relation': { zh: '非亲属', en: 'not related' },
-} as const satisfies Record<string, LocalText>;
-export type Relation = keyof typeof relations;
-
-/** Tags of a person 重点人群 that rounds and care can be aimed at. */
-export const personTags = {
-  'lives-alone': { zh: '独居', en: 'lives alone' },
-  'elderly-couple': { zh: '双老户', en: 'elderly couple alone' },
-  pregnant: { zh: '孕妇', en: 'pregnant' },
-  disabled: { zh: '残疾', en: 'disabled' },
-  'chronic-illness': { zh: '慢性病', en: 'chronic illness' },
-  'seriously-ill': { zh: '重病', en: 'seriously ill' },
-  'low-income': { zh: '低保/困难', en: 'low income' },
-  'left-behind-child': { zh: '留守儿童', en: 'left-behind child' },
-  foreigner: { zh: '外籍', en: 'foreigner' },
-  isolating: { zh: '居家隔离', en: 'isolating at home' },
-  'no-smartphone': { zh: '不用智能手机', en: 'no smartphone' },
-  'recently-returned': { zh: '近期返回', en: 'recently returned' },
-} as const satisfies Record<string, LocalText>;
-export type PersonTag = keyof typeof personTags;
-
-export const tenancies = {
-  own: { zh: '自住', en: 'owned' },
-  rented: { zh: '整租', en: 'rented' },
-  'group-rented': { zh: '群租', en: 'group-rented' },
-  unknown: { zh: '不清楚', en: 'not known' },
-} as const satisfies Record<string, LocalText>;
-export type Tenancy = keyof typeof tenancies;
-
-export const occupancies = {
-  'lived-in': { zh: '有人住', en: 'lived in' },
-  empty: { zh: '空置', en: 'empty' },
-  unknown: { zh: '不清楚', en: 'not known' },
-} as const satisfies Record<string, LocalText>;
-export type Occupancy = keyof typeof occupancies;
-
-export const idKinds = {
-  'resident-id': { zh: '居民身份证', en: 'resident identity card' },
-  passport: { zh: '护照', en: 'passport' },
-  'hk-macau-permit': { zh: '港澳居民来往内地通行证', en: 'Hong Kong / Macau travel permit' },
-  'taiwan-permit': { zh: '台湾居民来往大陆通行证', en: 'Taiwan travel permit' },
-  'foreigner-residence': { zh: '外国人永久居留身份证', en: 'foreigner permanent residence card' },
-} as const satisfies Record<string, LocalText>;
-export type IdKind = keyof typeof idKinds;
-
-/** Why a membership of a household ended. */
-export const leavingReasons = {
-  'moved-within': { zh: '搬到本区别处', en: 'moved within the area' },
-  'moved-out': { zh: '搬走', en: 'moved away' },
-  died: { zh: '去世', en: 'died' },
-  'entered-by-mistake': { zh: '登记有误', en: 'entered by mistake' },
-} as const satisfies Record<string, LocalText>;
-export type LeavingReason = keyof typeof leavingReasons;
 
 export const SexValue = named(sexes);
 export const RelationValue = named(relations);
@@ -84,14 +29,6 @@ export const IdKindValue = named(idKinds);
 export const LeavingReasonValue = named(leavingReasons);
 export const AreaKindValue = z.enum(areaKindNames);
 
-/** Separate, versioned consents (PIPL art. 29: sensitive data needs its own). */
-export const consentKinds = {
-  privacy: { version: 1, zh: '个人信息处理告知', en: 'Privacy notice' },
-  health: { version: 1, zh: '健康信息', en: 'Health information' },
-  whereabouts: { version: 1, zh: '行程信息', en: 'Whereabouts' },
-  'children-data': { version: 1, zh: '未满14岁孩子的信息', en: 'Information about children under 14' },
-} as const satisfies Record<string, LocalText & { version: number }>;
-export type ConsentKind = keyof typeof consentKinds;
 export const ConsentKindValue = z.enum(Object.keys(consentKinds) as [ConsentKind, ...ConsentKind[]]);
 
 export const AreaView = z.object({

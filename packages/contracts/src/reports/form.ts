@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LocalTextSchema } from '../values.ts';
 
+export { type TemperaturePlace, temperaturePlaces } from './labels.ts';
+
 /** An answer as it crosses the wire; which shape is right is said by the kind of the question. */
 export const Answer = z.union([
   z.boolean(),
@@ -12,15 +14,6 @@ export const Answer = z.union([
 export type Answer = z.infer<typeof Answer>;
 export const Answers = z.record(z.string().max(60), Answer);
 export type Answers = z.infer<typeof Answers>;
-
-/** Where a temperature was taken; thresholds differ by place. */
-export const temperaturePlaces = {
-  armpit: { zh: '腋下', en: 'armpit' },
-  forehead: { zh: '额头', en: 'forehead' },
-  ear: { zh: '耳朵', en: 'ear' },
-  mouth: { zh: '口腔', en: 'mouth' },
-} as const;
-export type TemperaturePlace = keyof typeof temperaturePlaces;
 
 /** A condition on another answer of the same person (or, with `of: household`, of the household). */
 export const Condition = z.object({

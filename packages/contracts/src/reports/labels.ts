@@ -1,0 +1,56 @@
+import type { LocalText } from '../problem.ts';
+
+export const slotParts = {
+  once: { zh: '一次', en: 'once' },
+  day: { zh: '当日', en: 'of the day' },
+  morning: { zh: '早', en: 'morning' },
+  evening: { zh: '晚', en: 'evening' },
+} as const satisfies Record<string, LocalText>;
+export type SlotPart = keyof typeof slotParts;
+
+/** On whose word a report stands. `self`: a member of the household. Anything else is a proxy and shown as such. */
+export const reportBases = {
+  self: { zh: '本人或家人', en: 'own household' },
+  relative: { zh: '亲属代报', en: 'by a relative' },
+  phone: { zh: '电话代报', en: 'taken by phone' },
+  visit: { zh: '上门代报', en: 'taken at the door' },
+  paper: { zh: '纸质代录', en: 'from paper' },
+} as const satisfies Record<string, LocalText>;
+export type ReportBasis = keyof typeof reportBases;
+
+/** Why somebody expected has not reported, or is not expected for a time. */
+export const gapReasons = {
+  away: { zh: '外出', en: 'away' },
+  exempt: { zh: '免报', en: 'exempt' },
+  refused: { zh: '拒绝填报', en: 'refused' },
+  unreachable: { zh: '联系不上', en: 'cannot be reached' },
+  muted: { zh: '暂不提醒', en: 'no reminders for now' },
+} as const satisfies Record<string, LocalText>;
+export type GapReason = keyof typeof gapReasons;
+
+export const callOutcomes = {
+  reported: { zh: '已代报', en: 'reported by phone' },
+  'no-answer': { zh: '没人接', en: 'no answer' },
+  'wrong-number': { zh: '号码不对', en: 'wrong number' },
+  refused: { zh: '拒绝', en: 'refused' },
+  away: { zh: '外出', en: 'away' },
+  'will-report': { zh: '答应自己报', en: 'will report' },
+} as const satisfies Record<string, LocalText>;
+export type CallOutcome = keyof typeof callOutcomes;
+
+/** What happens to the answers when the round ends. */
+export const dataAfterwards = {
+  destroy: { zh: '轮次结束后销毁', en: 'destroyed when the round ends' },
+  'keep-30-days': { zh: '保留30天后销毁', en: 'destroyed after 30 days' },
+  'service-record': { zh: '转入日常服务档案', en: 'kept as a service record' },
+} as const satisfies Record<string, LocalText>;
+export type DataAfterwards = keyof typeof dataAfterwards;
+
+/** Where a temperature was taken; thresholds differ by place. */
+export const temperaturePlaces = {
+  armpit: { zh: '腋下', en: 'armpit' },
+  forehead: { zh: '额头', en: 'forehead' },
+  ear: { zh: '耳朵', en: 'ear' },
+  mouth: { zh: '口腔', en: 'mouth' },
+} as const;
+export type TemperaturePlace = keyof typeof temperaturePlaces;
