@@ -87,5 +87,7 @@ export const Coverage = z.object({
   reported: z.number().int(),
   onTime: z.number().int(),
   attention: z.number().int(),
+  /** Expected when the slot opened and not reported, but gone, away or exempt since; no gap. */
+  excused: z.number().int(),
 });
 export type Coverage = z.infer<typeof Coverage>;
