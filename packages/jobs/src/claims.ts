@@ -41,17 +41,23 @@ export async function dueJobs(db: Db, now: Date, limit = 500): Promise<HandedJob
 
 /** Takes up to `limit` due rows for handing over; they come back when nobody has claimed them by `until`. */
 export async function takeDue(db: Db, now: Date, until: Date, limit: number): Promise<HandedJob[]> {
+  // A CTE that locks runs once; a plain subquery might be run again by some plans and take more than `limit`.
   const due = db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(isDue(now))
-    .orderBy(asc(outbox.wakeAt), asc(outbox.id))
-    .limit(limit)
-    .for('update', { skipLocked: true });
+    .$with('due')
+    .as(
+      db
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(isDue(now))
+        .orderBy(asc(outbox.wakeAt), asc(outbox.id))
+        .limit(limit)
+        .for('update', { skipLocked: true }),
+    );
   return db
+    .with(due)
     .update(outbox)
     .set({ relayedAt: now, wakeAt: until })
-    .where(inArray(outbox.id, due))
+    .where(inArray(outbox.id, db.select({ id: due.id }).from(due)))
     .returning({ id: outbox.id, name: outbox.name, attempts: outbox.attempts });
 }
 

@@ -187,3 +187,10 @@ test('a failing handler fails the story that ran it, with its own error', async 
   await ask();
   await expect(worker.runUntilIdle()).rejects.toMatchObject({ code: 'not-found' });
 });
+
+test('relays that look at the same time take different rows, each no more than its limit', async () => {
+  for (let i = 0; i < 40; i++) await ask();
+  const taken = await Promise.all(Array.from({ length: 6 }, () => takeDue(db, at(1), at(30), 5)));
+  expect(taken.map((jobs) => jobs.length)).toEqual([5, 5, 5, 5, 5, 5]);
+  expect(new Set(taken.flat().map(({ id }) => id)).size).toBe(30);
+});
