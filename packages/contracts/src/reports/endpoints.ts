@@ -15,6 +15,7 @@ import {
   RoundView,
   SlotPlan,
   SlotView,
+  VisitReasonValue,
 } from './values.ts';
 
 export const RoundInput = z.object({
@@ -161,6 +162,7 @@ export const AlertView = z.object({
   state: z.enum(['open', 'taken', 'resolved']),
   address: z.string(),
   householdId: Id.nullable(),
+  personId: Id.nullable(),
   personName: z.string().nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
   createdAt: Instant,
@@ -329,6 +331,8 @@ export const reportsEndpoints = endpoints({
         .array(z.object({ accountId: Id, dailyLimit: z.number().int().min(1).max(300).default(60) }))
         .min(1)
         .max(100),
+      /** Only say how the list would be split; nothing is written. */
+      preview: z.boolean().default(false),
     }),
     reply: z.object({
       made: z.number().int(),
@@ -340,7 +344,10 @@ export const reportsEndpoints = endpoints({
     who: 'staff',
     summary: 'Calls given to me that are still needed',
     input: z.object({ ...pageInput }),
-    reply: pageOf(CallView),
+    reply: pageOf(CallView).extend({
+      /** My calls of today: given to me, and closed or no longer needed. */
+      today: z.object({ given: z.number().int(), done: z.number().int() }),
+    }),
   },
   'GET /reports/calls': {
     who: 'staff',
@@ -376,7 +383,7 @@ export const reportsEndpoints = endpoints({
         householdId: Id,
         address: z.string(),
         missing: z.number().int(),
-        why: z.string(),
+        why: VisitReasonValue,
         people: z.array(PersonView.pick({ personId: true, name: true, age: true, tags: true })),
       }),
     ),

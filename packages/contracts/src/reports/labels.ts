@@ -38,10 +38,19 @@ export const callOutcomes = {
 } as const satisfies Record<string, LocalText>;
 export type CallOutcome = keyof typeof callOutcomes;
 
+/** Why a household is on the visit list. */
+export const visitReasons = {
+  'no-answer': { zh: '几次都没人接电话', en: 'several calls, no answer' },
+  'wrong-number': { zh: '登记的号码不对', en: 'the number in the register is wrong' },
+  'no-number': { zh: '没有登记电话', en: 'no phone in the register' },
+  'not-reached': { zh: '一直没有报，也没有联系上', en: 'no report and nobody reached' },
+} as const satisfies Record<string, LocalText>;
+export type VisitReason = keyof typeof visitReasons;
+
 /** What happens to the answers when the round ends. */
 export const dataAfterwards = {
   destroy: { zh: '轮次结束后销毁', en: 'destroyed when the round ends' },
-  'keep-30-days': { zh: '保留30天后销毁', en: 'destroyed after 30 days' },
+  'keep-30-days': { zh: '保留30天，到期销毁', en: 'destroyed after 30 days' },
   'service-record': { zh: '转入日常服务档案', en: 'kept as a service record' },
 } as const satisfies Record<string, LocalText>;
 export type DataAfterwards = keyof typeof dataAfterwards;
@@ -54,3 +63,22 @@ export const temperaturePlaces = {
   mouth: { zh: '口腔', en: 'mouth' },
 } as const;
 export type TemperaturePlace = keyof typeof temperaturePlaces;
+
+/** How serious an answer is. */
+export const riskLevels = {
+  normal: { zh: '正常', en: 'normal' },
+  notice: { zh: '留意', en: 'notice' },
+  alert: { zh: '要尽快看', en: 'look soon' },
+  danger: { zh: '要马上看', en: 'look now' },
+} as const satisfies Record<string, LocalText>;
+
+/** What an alert is about. */
+export const alertKinds = {
+  fever: { zh: '发热', en: 'Fever' },
+  symptom: { zh: '身体不舒服', en: 'Not feeling well' },
+  contact: { zh: '接触过病人', en: 'Contact with a patient' },
+  travel: { zh: '外地回来', en: 'Back from elsewhere' },
+  'needs-help': { zh: '需要帮助', en: 'Needs help' },
+  'no-answer-alone': { zh: '独居，没有回音', en: 'Lives alone, no answer' },
+  'fever-cluster': { zh: '同一栋楼多人发热', en: 'Several fevers in one building' },
+} as const satisfies Record<string, LocalText>;

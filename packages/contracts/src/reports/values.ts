@@ -20,6 +20,8 @@ export const CallOutcomeValue = z.enum([
   'will-report',
 ]);
 
+export const VisitReasonValue = z.enum(['no-answer', 'wrong-number', 'no-number', 'not-reached']);
+
 export const RiskLevel = z.enum(['normal', 'notice', 'alert', 'danger']);
 export type RiskLevel = z.infer<typeof RiskLevel>;
 
