@@ -25,6 +25,8 @@ export const accounts = pgTable(
     language: text('language').notNull().default('zh-Hans'),
     elderMode: boolean('elder_mode').notNull().default(false),
     totpCipher: bytea('totp_cipher'),
+    /** A secret shown but not yet proved by a code; the one in use stays until then. */
+    totpPendingCipher: bytea('totp_pending_cipher'),
     totpConfirmedAt: instant('totp_confirmed_at'),
     /** Time step of the last accepted code: a code is good once. */
     totpLastStep: bigint('totp_last_step', { mode: 'number' }),
