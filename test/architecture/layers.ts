@@ -45,7 +45,7 @@ export const layers: Record<string, Layer> = {
   },
   services: {
     folder: 'packages/services/src',
-    npm: ['drizzle-orm', 'pino', 'uuidv7', 'zod'],
+    npm: ['drizzle-orm', 'otpauth', 'pinyin-pro', 'pino', 'uuidv7', 'zod'],
     ours: [
       'packages/contracts/src/',
       'packages/domain/src/',

@@ -17,7 +17,7 @@ import { newToken, tokenHash } from '@linli/services/identity/tokens';
 import { idsBy } from '@linli/services/ids';
 import type { RegisterFollower } from '@linli/services/people/followers';
 import { insertArea } from '@linli/services/people/insert-area';
-import { authenticate } from '@linli/services/people/load-actor';
+import { loadActor } from '@linli/services/people/load-actor';
 import { nameSounds } from '@linli/services/people/name-sounds';
 import { countFloodsHere, countInPostgres } from '@linli/services/rate-limits';
 import { blindUses, openVault, uses } from '@linli/services/vault';
@@ -56,7 +56,7 @@ export interface AccountCaller extends Caller {
 export interface StageOptions {
   gateways?: Partial<Gateways>;
   settings?: Partial<Ctx['settings']>;
-  followers?: readonly RegisterFollower[];
+  followers?: readonly RegisterFollower<Ctx>[];
   /** Moment the clock starts at; Monday, 16 November 2026, 09:00 in Shanghai unless told. */
   startsAt?: string;
 }
@@ -105,7 +105,7 @@ export async function stage(options: StageOptions = {}) {
     return { ctx, do: async (verb, input) => inTransaction(await ctx(), (inner) => verb(inner, input)) };
   };
   const bearer = (token: string): Caller =>
-    caller(async (ctx) => (await authenticate(ctx, token)) ?? { kind: 'visitor' }, '203.0.113.7');
+    caller(async (ctx) => (await loadActor(ctx, token)) ?? { kind: 'visitor' }, '203.0.113.7');
 
   /** A mobile number of its own in the range no carrier assigns. */
   const phone = () => `19999${String(next()).padStart(6, '0')}`;

@@ -67,7 +67,7 @@ export interface Ctx<A extends Actor = Actor> {
   readonly address: string | null;
   readonly settings: Settings;
   /** Later slices that keep something derived from the register, told in the transaction that changes it. */
-  readonly followers: readonly RegisterFollower[];
+  readonly followers: readonly RegisterFollower<Ctx>[];
 }
 
 /** What a deployment decides. */

@@ -13,7 +13,8 @@ describe('a one-time code', () => {
   it('signs in only when it matches, is fresh, unused and not tried too often', () => {
     fc.assert(
       fc.property(code, fc.boolean(), (resting, matches) => {
-        const good = matches && !resting.usedAt && resting.expiresAt > now && resting.attempts < CODE_ATTEMPTS;
+        const good =
+          matches && !resting.usedAt && resting.expiresAt > now && resting.attempts < CODE_ATTEMPTS;
         expect(decideCode(resting, matches, now).outcome === 'right').toBe(good);
       }),
     );
@@ -24,7 +25,9 @@ describe('a one-time code', () => {
     const left: unknown[] = [];
     for (let attempts = 0; attempts < CODE_ATTEMPTS; attempts++)
       left.push(decideCode({ ...resting, attempts }, false, now));
-    expect(left.map((outcome) => (outcome as { attemptsLeft: number }).attemptsLeft)).toEqual([4, 3, 2, 1, 0]);
+    expect(left.map((outcome) => (outcome as { attemptsLeft: number }).attemptsLeft)).toEqual([
+      4, 3, 2, 1, 0,
+    ]);
     expect(decideCode({ ...resting, attempts: CODE_ATTEMPTS }, true, now).outcome).toBe('expired');
   });
 

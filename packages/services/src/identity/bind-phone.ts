@@ -18,7 +18,9 @@ export async function bindPhone(ctx: Ctx, now: Date, accountId: string, phone: s
   const rows = await ctx.db
     .select({ id: accounts.id, phoneBlind: accounts.phoneBlind })
     .from(accounts)
-    .where(and(or(eq(accounts.id, accountId), eq(accounts.phoneBlind, phoneBlind)), isNull(accounts.closedAt)))
+    .where(
+      and(or(eq(accounts.id, accountId), eq(accounts.phoneBlind, phoneBlind)), isNull(accounts.closedAt)),
+    )
     .orderBy(accounts.id)
     .for('update');
   const own = rows.find((row) => row.id === accountId);

@@ -21,7 +21,8 @@ export async function tryCode(ctx: Ctx, now: Date, phone: string, code: string):
     .orderBy(desc(signInCodes.createdAt), desc(signInCodes.id))
     .limit(1)
     .for('update');
-  const matches = newest !== undefined && timingSafeEqual(newest.codeHash, codeHash(ctx.vault, newest.id, code));
+  const matches =
+    newest !== undefined && timingSafeEqual(newest.codeHash, codeHash(ctx.vault, newest.id, code));
   const outcome = decideCode(newest ?? null, matches, now);
   if (newest !== undefined && outcome.outcome !== 'expired') {
     await ctx.db

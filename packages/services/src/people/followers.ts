@@ -1,5 +1,4 @@
 import type { LeavingReason, PersonTag } from '@linli/contracts/people/values';
-import type { Ctx } from '../context.ts';
 
 interface Membership {
   readonly personId: string;
@@ -36,7 +35,7 @@ export interface MoveLoad {
  * register's own rows are written: if it throws, nothing happened. Composition hands the followers to every verb as
  * `ctx.followers` (ADR 0020).
  */
-export interface RegisterFollower {
+export interface RegisterFollower<Ctx> {
   /** Many at once from an import: write in sets, not row by row. */
   membersChanged(ctx: Ctx, at: Date, changes: readonly MemberChange[]): Promise<void>;
   areaMoved(ctx: Ctx, move: AreaMove): Promise<void>;
@@ -44,21 +43,30 @@ export interface RegisterFollower {
   weighMove(ctx: Ctx, areaPath: string, at: Date): Promise<MoveLoad>;
 }
 
+/** What the telling needs of a context; the context itself is not named, because it names the followers. */
+interface Followed<Ctx> {
+  readonly followers: readonly RegisterFollower<Ctx>[];
+}
+
 /** Tells every follower in their fixed order; nothing for an empty list. */
-export async function tellMembersChanged(
+export const tellMembersChanged = async <Ctx extends Followed<Ctx>>(
   ctx: Ctx,
   at: Date,
   changes: readonly MemberChange[],
-): Promise<void> {
+): Promise<void> => {
   if (changes.length === 0) return;
   for (const follower of ctx.followers) await follower.membersChanged(ctx, at, changes);
-}
+};
 
-export async function tellAreaMoved(ctx: Ctx, move: AreaMove): Promise<void> {
+export const tellAreaMoved = async <Ctx extends Followed<Ctx>>(ctx: Ctx, move: AreaMove): Promise<void> => {
   for (const follower of ctx.followers) await follower.areaMoved(ctx, move);
-}
+};
 
-export async function weighMove(ctx: Ctx, areaPath: string, at: Date): Promise<MoveLoad> {
+export const weighMove = async <Ctx extends Followed<Ctx>>(
+  ctx: Ctx,
+  areaPath: string,
+  at: Date,
+): Promise<MoveLoad> => {
   let openRounds = 0;
   let openItems = 0;
   for (const follower of ctx.followers) {
@@ -67,4 +75,4 @@ export async function weighMove(ctx: Ctx, areaPath: string, at: Date): Promise<M
     openItems += load.openItems;
   }
   return { openRounds, openItems };
-}
+};

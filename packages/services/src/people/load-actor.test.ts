@@ -3,7 +3,7 @@ import { appointments, areas } from '@linli/db/people/tables';
 import { actorOf, stage } from '@linli/test/support/stage';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { authenticate } from './load-actor.ts';
+import { loadActor } from './load-actor.ts';
 
 const s = await stage({ settings: { staffSessionMinutes: 720, residentSessionMinutes: 60 * 24 * 30 } });
 const community = async () => s.areas({ community: 'community', grid: ['grid', 'community'] });
@@ -95,6 +95,6 @@ describe('races and repeats', () => {
       .update(appointments)
       .set({ untilAt: s.clock.now() })
       .where(eq(appointments.accountId, leader.accountId));
-    expect((await authenticate(ctx, leader.token))?.posts).toEqual([]);
+    expect((await loadActor(ctx, leader.token))?.posts).toEqual([]);
   });
 });

@@ -3,10 +3,11 @@ import { Language } from '@linli/contracts/values';
 import type { Db } from '@linli/db/client';
 import { accounts, sessions } from '@linli/db/identity/tables';
 import { appointments, areas } from '@linli/db/people/tables';
-import { endOfSession, isSeenLongAgo, secondFactorOf, slideUntil } from '@linli/domain/identity/session';
+import { endOfSession, isSeenLongAgo, secondFactorOf } from '@linli/domain/identity/session';
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AccountActor, Ctx, HeldPost } from '../context.ts';
 import { tokenHash } from '../identity/tokens.ts';
+import { touchSession } from '../identity/touch-session.ts';
 
 /** Condition of an appointment that counts at `now`. */
 export const isLivePost = (now: Date) =>
@@ -33,7 +34,7 @@ export async function heldPosts(db: Db, accountId: string, now: Date): Promise<H
  * session counts for nothing from the next request on. Null: unknown, ended, revoked, or the account is closed.
  * Writes "last seen" and the sliding end at most once every few minutes, outside any transaction of the request.
  */
-export async function authenticate(ctx: Ctx, token: string): Promise<AccountActor | null> {
+export async function loadActor(ctx: Ctx, token: string): Promise<AccountActor | null> {
   const now = ctx.clock.now();
   const [found] = await ctx.db
     .select({
@@ -63,10 +64,7 @@ export async function authenticate(ctx: Ctx, token: string): Promise<AccountActo
   const roles = posts.map((post) => post.role);
   if (endOfSession(session, roles, ctx.settings) <= now) return null;
   if (isSeenLongAgo(session.lastSeenAt, now)) {
-    await ctx.db
-      .update(sessions)
-      .set({ lastSeenAt: now, expiresAt: slideUntil(now, ctx.settings) })
-      .where(and(eq(sessions.id, session.id), isNull(sessions.revokedAt)));
+    await touchSession(ctx, session.id, now);
   }
   return {
     kind: 'account',

@@ -1,11 +1,12 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
-import { accounts, sessions } from '@linli/db/identity/tables';
+import { accounts } from '@linli/db/identity/tables';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { accountOfPhone } from '../identity/account-of-phone.ts';
 import { bindPhone } from '../identity/bind-phone.ts';
+import { endSession } from '../identity/end-session.ts';
 import { tryCode } from '../identity/try-code.ts';
-import { signedInAs } from './signed-in.ts';
+import { startSession } from './start-session.ts';
 
 /**
  * Signs in by phone and one-time code; a phone nobody has used yet gets an account. Called from a WeChat session that
@@ -23,8 +24,9 @@ export async function signInWithCode(
   if (tried.outcome === 'wrong') return { state: 'wrong-code', attemptsLeft: tried.attemptsLeft };
   if (tried.outcome === 'expired') return { state: 'expired-code' };
   const accountId =
-    (await bindToWechatSession(ctx, now, input.phone)) ?? (await accountOfPhone(ctx, now, input.phone)).accountId;
-  return signedInAs(ctx, now, accountId, input.device, 'code');
+    (await bindToWechatSession(ctx, now, input.phone)) ??
+    (await accountOfPhone(ctx, now, input.phone)).accountId;
+  return startSession(ctx, now, accountId, input.device, 'code');
 }
 
 async function bindToWechatSession(ctx: Ctx, now: Date, phone: string): Promise<string | null> {
@@ -36,6 +38,6 @@ async function bindToWechatSession(ctx: Ctx, now: Date, phone: string): Promise<
     .where(and(eq(accounts.id, actor.accountId), isNull(accounts.phoneBlind)));
   if (!phoneless) return null;
   const accountId = await bindPhone(ctx, now, phoneless.id, phone);
-  await ctx.db.update(sessions).set({ revokedAt: now }).where(eq(sessions.id, actor.sessionId));
+  await endSession(ctx, actor.sessionId, now);
   return accountId;
 }

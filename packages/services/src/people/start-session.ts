@@ -10,7 +10,7 @@ import { heldPosts } from './load-actor.ts';
  * Opens a session and tells what the caller may expect of it. How long it lasts and whether a second factor is asked
  * follows from posts, which is why signing in belongs to this slice.
  */
-export async function signedInAs(
+export async function startSession(
   ctx: Ctx,
   now: Date,
   accountId: string,
