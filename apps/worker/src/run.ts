@@ -1,4 +1,4 @@
-import type { Sql } from '@linli/db/client';
+import { reach, type Sql } from '@linli/db/client';
 import { pendingMigrations } from '@linli/db/migrate';
 import { postgresBackend, redisBackend } from '@linli/jobs/backend';
 import type { Handlers } from '@linli/jobs/catalog';
@@ -55,9 +55,7 @@ export async function run(parts: Parts): Promise<Running> {
     port: parts.port,
     metrics,
     checks: {
-      database: async () => {
-        await sql`select 1`;
-      },
+      database: () => reach(sql),
       migrations: async () => {
         if ((await pendingMigrations(sql)).length > 0) throw new Error('migrations are missing');
       },

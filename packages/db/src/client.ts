@@ -40,3 +40,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
   });
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
 }
+
+/** Resolves when the database answers. @throws when it does not. */
+export async function reach(sql: Sql): Promise<void> {
+  await sql`select 1`;
+}
