@@ -65,6 +65,8 @@ const BUILDING_ONLY = new RegExp(
   `^(?:.*?(?:${N}|[A-Za-z])${BUILDING_WORD}(?:${UNIT}${UNIT_WORD})?|\\d{1,5}|\\d{1,2}-\\d{1,2})$`,
   'u',
 );
+const PHASE = new RegExp(`(${N})期`, 'u');
+const NUMBER_FIRST = new RegExp(`^(${N})?(.*)$`, 'u');
 const LONGEST_ADDRESS = 100;
 
 /**
@@ -104,10 +106,15 @@ export function addressFromParts(parts: AddressParts): AddressReading {
   const compound = compoundName(plainText(parts.compound ?? null));
   const building = isBlank(parts.building ?? null) ? '' : compactText(parts.building ?? null);
   const unit = isBlank(parts.unit ?? null) ? '' : compactText(parts.unit ?? null);
-  const door = isBlank(parts.door ?? null) ? '' : compactText(parts.door ?? null);
+  const written = isBlank(parts.door ?? null) ? '' : compactText(parts.door ?? null);
+  const villa = /^(?:整|全)(?:栋|幢|套|部)$/u.test(written);
+  const door = villa ? '' : written;
   if (building === '' && door === '') return { ok: false, reason: 'address-missing' };
   if (building === '') return withCompound(parseAddress(door), compound);
-  if (/别墅/u.test(building) && door === '') return withCompound(parseAddress(building), compound);
+  if (villa || (/别墅/u.test(building) && door === '')) {
+    const number = building.replace(/(?:号|栋|幢|#)+(?:楼)?$/u, '');
+    return withCompound(parseAddress(/别墅/u.test(building) ? building : `别墅${number}`), compound);
+  }
   if (door === '') return { ok: false, reason: 'address-no-door' };
   const whole = parseAddress(door);
   if (whole.ok) return withCompound(whole, compound);
@@ -132,13 +139,34 @@ export function doorText({ building, unit, door }: Omit<Address, 'compound'>): s
 
 /** The name of a compound in one spelling: without the places above it, phases in digits (二期 → 2期). */
 export function compoundName(text: string): string | null {
-  const name = compactText(text)
-    .replace(/^.*(?:省|市|[^小社]区(?=.)|县|街道|镇|乡|社区(?=.)|居委会)/u, '')
+  const name = withoutPlacesAbove(compactText(text))
     .replace(/^.*?(?:路|街|大道|巷)\d+号(?:院)?/u, '')
     .replace(/^\d+弄/u, '')
-    .replace(new RegExp(`(${N})期`, 'u'), (_, n: string) => `${wholeNumber(n) ?? n}期`)
+    .replace(PHASE, (_, n: string) => `${wholeNumber(n) ?? n}期`)
     .replace(/[-,，:：]+$/u, '');
   return name === '' ? null : name;
+}
+
+/** Province, city, district, street, community, each of them optional. */
+const PLACES_ABOVE = [
+  /^\p{Script=Han}{2,6}?(?:省|自治区)/u,
+  /^\p{Script=Han}{2,4}?(?:市|自治州)/u,
+  /^\p{Script=Han}{1,5}?(?<![小社])(?:区|县)/u,
+  /^\p{Script=Han}{1,7}?(?:街道(?:办事处)?|镇|乡)/u,
+  /^\p{Script=Han}{1,9}?(?:社区|居委会|村委会)/u,
+];
+
+/** One level alone may be part of the name (都市花园, 香槟小镇): it goes only with another, or when it cannot be a name. */
+function withoutPlacesAbove(text: string): string {
+  let rest = text;
+  let levels = 0;
+  for (const place of PLACES_ABOVE) {
+    const found = place.exec(rest)?.[0];
+    if (found === undefined || found.length === rest.length) continue;
+    rest = rest.slice(found.length);
+    levels += /(?:省|自治区|街道|办事处|社区|委会)$/u.test(found) ? 2 : 1;
+  }
+  return levels >= 2 ? rest : text;
 }
 
 function fromGroups(found: Record<string, string | undefined>): AddressReading | null {
@@ -169,7 +197,7 @@ function sideDoor(floor: string | undefined, side: string | undefined): string |
 
 /** A number without leading zeros and in digits, letters in upper case. */
 function label(text: string): string {
-  const [, number = '', rest = ''] = new RegExp(`^(${N})?(.*)$`, 'u').exec(text) ?? [];
+  const [, number = '', rest = ''] = NUMBER_FIRST.exec(text) ?? [];
   const value = number === '' ? '' : String(wholeNumber(number) ?? number);
   return value + rest.toUpperCase();
 }

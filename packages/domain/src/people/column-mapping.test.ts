@@ -7,6 +7,8 @@ test.each([
   ['*姓名（必填）', 'name'],
   ['户主姓名', 'name'],
   ['户主', 'name'],
+  ['租户姓名', 'name'],
+  ['租住情况', 'tenancy'],
   ['家庭住址', 'address'],
   ['现居住地址', 'address'],
   ['房号', 'door'],

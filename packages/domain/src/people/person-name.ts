@@ -13,6 +13,7 @@ export type PersonNameReading =
 
 const LONGEST_NAME = 50;
 const HAN = '[\\p{Script=Han}〇]';
+const SPACES_INSIDE = new RegExp(`(?<=${HAN}|·) +| +(?=${HAN}|·)`, 'gu');
 const DOTS = /(?<=\p{L}) *[•‧∙⋅・･｡。．.] *(?=\p{Script=Han})/gu;
 
 /**
@@ -25,10 +26,7 @@ export function parsePersonName(cell: Cell): PersonNameReading {
   const bracket = /^([^([（]*)[([（]([^)\]）]*)[)\]）]?$/u.exec(text);
   const written = bracket?.[1] ?? text;
   const note = bracket?.[2]?.trim();
-  const name = written
-    .replace(DOTS, '·')
-    .replace(new RegExp(`(?<=${HAN}|·) +| +(?=${HAN}|·)`, 'gu'), '')
-    .trim();
+  const name = written.replace(DOTS, '·').replace(SPACES_INSIDE, '').trim();
   if (compactText(name) === '') return { ok: false, reason: 'name-missing' };
   if (/\d/u.test(name)) return { ok: false, reason: 'name-has-digits' };
   if (name.length > LONGEST_NAME) return { ok: false, reason: 'name-too-long' };

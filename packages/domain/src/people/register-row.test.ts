@@ -128,9 +128,11 @@ describe('registerRowReader', () => {
     const rows = readAll(HEADINGS, [
       ['1-2-301', '空置'],
       ['1-2-302', ''],
+      ['1-2-303', '/', null, null, null, null, null, null, '空置'],
     ]);
     expect(rows[0]).toMatchObject({ household: { occupancy: 'empty' }, person: null, problems: [] });
     expect(rows[1]).toMatchObject({ household: { occupancy: null }, person: null, problems: [] });
+    expect(rows[2]).toMatchObject({ household: { occupancy: 'empty' }, person: null, problems: [] });
   });
 
   test('a row without a readable address is kept out whole', () => {

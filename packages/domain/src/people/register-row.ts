@@ -60,7 +60,9 @@ export function registerRowReader(
       return { household: null, person: null, problems: row.problems };
     }
     const nameText = compactText(row.cell('name'));
-    const empty = isEmptyFlat(nameText);
+    const empty =
+      isEmptyFlat(nameText) ||
+      (nameText === '' && row.all('note').some((note) => isEmptyFlat(compactText(note.cell))));
     const person = empty || nameText === '' ? null : readPerson(row, context.today);
     if (nameText === '' && (row.first('id-number') ?? row.first('phone')) !== undefined)
       row.complain('name-missing', 'name');
