@@ -1,6 +1,6 @@
 import { Problem } from '@linli/contracts/problem';
 import type { Actor, Ctx } from '@linli/services/context';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { bind, type Env } from './bind.ts';
 import type { Handlers } from './handlers.ts';
@@ -13,7 +13,7 @@ export interface Parts {
   /** Who a bearer token belongs to; null when it is unknown, ended or revoked. */
   readonly authenticate: (ctx: Ctx, token: string) => Promise<Actor | null>;
   /** Address a request came from, behind the proxy that is trusted. */
-  readonly addressOf: (request: Request, env: unknown) => string;
+  readonly addressOf: (c: Context) => string;
   /** Tells what happened to a request; for logs and metrics. */
   readonly seen?: (request: { method: string; route: string; status: number; ms: number }) => void;
 }
@@ -50,7 +50,7 @@ export function createApp(parts: Parts): Hono<Env> {
     }),
   );
   app.use('/api/*', async (c, next) => {
-    const base: Ctx = { ...parts.ctx, actor: visitor, address: parts.addressOf(c.req.raw, c.env) };
+    const base: Ctx = { ...parts.ctx, actor: visitor, address: parts.addressOf(c) };
     const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
     const actor = token === undefined ? null : await parts.authenticate(base, token);
     c.set('ctx', { ...base, actor: actor ?? visitor });

@@ -1,0 +1,81 @@
+import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Composition } from '@linli/services/compose';
+import { authenticate } from '@linli/services/people/load-actor';
+import { Hono } from 'hono';
+import { handlers } from './all-handlers.ts';
+import { createApp } from './app.ts';
+import type { Env } from './bind.ts';
+import { serveHealth } from './health.ts';
+import { openMetrics } from './metrics.ts';
+import { serveH5 } from './serve-h5.ts';
+
+export interface Where {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly trustProxy: boolean;
+  /** Built mini-program to serve; null serves none. */
+  readonly h5Folder: string | null;
+}
+
+export interface Running {
+  readonly port: number;
+  /** Stops taking requests, lets those under way end up to ten seconds, then cuts the rest. */
+  close(): Promise<void>;
+}
+
+const lastRequestsMs = 10_000;
+
+/** Serves the API, health, metrics and the H5 mini-program until closed. */
+export async function run({ ctx, checks }: Composition, where: Where): Promise<Running> {
+  const metrics = openMetrics();
+  let ending = false;
+  const app = new Hono<Env>();
+  serveHealth(app, { checks, metrics, ending: () => ending });
+  app.route(
+    '/',
+    createApp({
+      ctx,
+      handlers,
+      authenticate,
+      addressOf: (c) => {
+        const forwarded = where.trustProxy
+          ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+          : undefined;
+        return forwarded || getConnInfo(c).remote.address || '';
+      },
+      seen: (request) => {
+        metrics.seen(request);
+        ctx.log.debug(request, 'request');
+      },
+    }),
+  );
+  if (where.h5Folder !== null) await serveH5(app, where.h5Folder);
+
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const opening = serve({ fetch: app.fetch, hostname: where.host, port: where.port }, () =>
+      resolve(opening),
+    );
+    opening.once('error', reject);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : where.port;
+  ctx.log.info({ port }, 'API started');
+  return {
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        ending = true;
+        const cut = setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          lastRequestsMs,
+        );
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      }),
+  };
+}

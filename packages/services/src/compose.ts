@@ -1,0 +1,79 @@
+import { type Connection, connect } from '@linli/db/client';
+import { pendingMigrations } from '@linli/db/migrate';
+import { readOutboxState } from '@linli/jobs/outbox';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { type Clock, type Ctx, systemClock } from './context.ts';
+import type { Gateways } from './gateways.ts';
+import { openGateways } from './gateways/open-gateways.ts';
+import { idsBy } from './ids.ts';
+import type { RegisterFollower } from './people/followers.ts';
+import { countFloodsHere, countInPostgres } from './rate-limits.ts';
+import { openVault } from './vault.ts';
+
+/** Everything a verb needs but the actor and where a request came from. */
+export type Ground = Omit<Ctx, 'actor' | 'address'>;
+
+export interface Composition {
+  readonly ctx: Ground;
+  readonly connection: Connection;
+  /** What has to hold before requests are taken; by name. */
+  readonly checks: Readonly<Record<string, () => Promise<void>>>;
+  close(): Promise<void>;
+}
+
+/** Later slices that follow the register (ADR 0020), in the order they are told. */
+const followers: readonly RegisterFollower[] = [];
+
+// Jobs later than this mean that no worker is at work (house plan: an auditor reports what is over 60 s late).
+const mostLateSeconds = 60;
+
+/** Builds the ground every process stands on, from its configuration: the one place where parts are put together. */
+export function compose(
+  config: Config,
+  parts: {
+    log: Logger;
+    /** Connections of the pool. */
+    most: number;
+    name: string;
+    clock?: Clock;
+    /** For tests: other outside services than the configuration names. */
+    gateways?: Gateways;
+  },
+): Composition {
+  const { log, clock = systemClock } = parts;
+  const connection = connect(config.databaseUrl, { max: parts.most, name: parts.name });
+  const counting = connect(config.databaseUrl, { max: 2, name: `${parts.name} limits` });
+  const vault = openVault(config.keys);
+  const { db } = connection;
+  return {
+    connection,
+    ctx: {
+      db,
+      clock,
+      log,
+      vault,
+      followers,
+      ids: idsBy(clock),
+      gateways: parts.gateways ?? openGateways({ config, db, clock, vault, log }),
+      limits: countFloodsHere(countInPostgres({ db: counting.db, clock, vault }), clock),
+      settings: config.settings,
+    },
+    checks: {
+      database: async () => {
+        await connection.sql`select 1`;
+      },
+      migrations: async () => {
+        const pending = await pendingMigrations(connection.sql);
+        if (pending.length > 0) throw new Error(`${pending.length} migrations are not applied`);
+      },
+      queue: async () => {
+        const { lateSeconds } = await readOutboxState(db, clock.now());
+        if (lateSeconds > mostLateSeconds) throw new Error(`jobs are ${Math.round(lateSeconds)} s late`);
+      },
+    },
+    async close() {
+      await Promise.all([connection.close(), counting.close()]);
+    },
+  };
+}
