@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Composition } from '@linli/services/compose';
-import { authenticate } from '@linli/services/people/load-actor';
+import { loadActor } from '@linli/services/people/load-actor';
 import { Hono } from 'hono';
 import { handlers } from './all-handlers.ts';
 import { createApp } from './app.ts';
@@ -38,7 +38,7 @@ export async function run({ ctx, checks }: Composition, where: Where): Promise<R
     createApp({
       ctx,
       handlers,
-      authenticate,
+      authenticate: loadActor,
       addressOf: (c) => {
         const forwarded = where.trustProxy
           ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()

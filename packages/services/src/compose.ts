@@ -4,8 +4,8 @@ import { readOutboxState } from '@linli/jobs/outbox';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { type Clock, type Ctx, systemClock } from './context.ts';
-import type { Gateways } from './gateways.ts';
 import { openGateways } from './gateways/open-gateways.ts';
+import type { Gateways } from './gateways.ts';
 import { idsBy } from './ids.ts';
 import type { RegisterFollower } from './people/followers.ts';
 import { countFloodsHere, countInPostgres } from './rate-limits.ts';
@@ -23,7 +23,7 @@ export interface Composition {
 }
 
 /** Later slices that follow the register (ADR 0020), in the order they are told. */
-const followers: readonly RegisterFollower[] = [];
+const followers: readonly RegisterFollower<Ctx>[] = [];
 
 // Jobs later than this mean that no worker is at work (house plan: an auditor reports what is over 60 s late).
 const mostLateSeconds = 60;

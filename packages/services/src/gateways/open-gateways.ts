@@ -16,6 +16,7 @@ export interface GatewayParts {
 
 /** Opens the outside services the configuration names. @throws when one is named that cannot be opened. */
 export function openGateways({ config }: GatewayParts): Gateways {
-  if (config.sms !== null || config.wechat !== null) throw new Error('SMS and WeChat adapters are not there yet');
+  if (config.sms !== null || config.wechat !== null)
+    throw new Error('SMS and WeChat adapters are not there yet');
   return { sms: demoSms, wechat: null };
 }
