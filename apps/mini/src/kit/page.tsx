@@ -58,6 +58,7 @@ export function Page({ title, root = false, loading, failure, onRetry, aside, fo
           </View>
         )}
         <Text
+          id="page-title"
           className={classes('page__title', root && 'page__title--root')}
           {...accessible({ role: 'heading' })}
         >

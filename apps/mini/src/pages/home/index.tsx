@@ -1,9 +1,8 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../kit/page.tsx';
+import { useWords } from '../../state/use-words.ts';
+import { kitWords } from '../../words/kit.ts';
 
 export default function Home() {
-  return (
-    <View>
-      <Text>邻里</Text>
-    </View>
-  );
+  const say = useWords(kitWords);
+  return <Page root title={say('appName')} />;
 }
