@@ -7,14 +7,16 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/.cache/**', '**/.data/*
 // The field's zone is Asia/Shanghai; code that leans on the machine's zone must fail somewhere.
 const env = { TZ: 'America/New_York' };
 
+const migrations = 'test/architecture/migrations.test.ts';
+
 /** A suite that starts servers, browsers or builds of its own: one file at a time, with patience. */
-function story(name: string, patience: number) {
+function story(name: string, patience: number, include = `test/${name}/**/*.test.ts`, not: string[] = []) {
   return {
     root,
     test: {
       name,
-      include: [`test/${name}/**/*.test.ts`],
-      exclude,
+      include: [include],
+      exclude: [...exclude, ...not],
       env,
       testTimeout: patience,
       hookTimeout: patience,
@@ -40,7 +42,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      story('architecture', 120_000),
+      story('architecture', 120_000, undefined, [migrations]),
+      story('migrations', 120_000, migrations),
       story('journeys', 120_000),
       story('weapp', 300_000),
       story('browser', 300_000),

@@ -1,0 +1,89 @@
+import { command } from './command.ts';
+import { checkTypes } from './types.ts';
+import { runTests, type Tally } from './vitest-run.ts';
+
+interface Step {
+  name: string;
+  run(): Promise<Tally>;
+}
+
+/** A tool that is one check: it passes or it fails with what it printed. */
+function tool(name: string, program: string, args: string[]): Step {
+  return {
+    name,
+    async run() {
+      const { code, output } = await command(program, args);
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], output };
+    },
+  };
+}
+
+const types: Step = {
+  name: 'types',
+  async run() {
+    const outcomes = await checkTypes();
+    const wrong = outcomes.filter(({ ok }) => !ok);
+    return {
+      passed: outcomes.length - wrong.length,
+      failed: wrong.length,
+      skipped: [],
+      output: wrong.map(({ name, output }) => `${name}\n${output}`).join('\n'),
+    };
+  },
+};
+
+const tests = (name: string, ...args: string[]): Step => ({ name, run: () => runTests(name, args) });
+
+// From what fails fast and often to what takes long.
+const steps: Step[] = [
+  tool('format', 'biome', ['check', '.']),
+  types,
+  tests('architecture', '--project=architecture'),
+  tool('dead-code', 'knip', ['--no-progress']),
+  tests('migrations', '--project=migrations'),
+  tests('unit', '--project=unit'),
+  tests('journeys', '--project=journeys', '--project=fault'),
+  tests('weapp', '--project=weapp'),
+  tests('browser', '--project=browser'),
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `No such step: ${unknown.join(', ')}. There are: ${steps.map(({ name }) => name).join(', ')}`,
+  );
+  process.exit(2);
+}
+
+const total = { passed: 0, failed: 0, skipped: [] as string[] };
+const summary: string[] = [];
+for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  console.log(`${step.name} …`);
+  const began = performance.now();
+  const tally = await step.run();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  if (tally.failed > 0) console.log(tally.output);
+  total.passed += tally.passed;
+  total.failed += tally.failed;
+  total.skipped.push(...tally.skipped);
+  summary.push(
+    `${tally.failed > 0 ? '✗' : '✓'} ${step.name.padEnd(13)} ${counts(tally).padEnd(34)} ${seconds.padStart(6)} s`,
+  );
+  console.log(summary.at(-1));
+}
+
+console.log(`\n${summary.join('\n')}`);
+if (total.skipped.length > 0) {
+  const groups = new Map<string, number>();
+  for (const reason of total.skipped) groups.set(reason, (groups.get(reason) ?? 0) + 1);
+  console.log('\nSkipped:');
+  for (const [reason, count] of groups) console.log(`  ${count} × ${reason}`);
+}
+console.log(`\n${counts(total)}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+function counts({ passed, failed, skipped }: { passed: number; failed: number; skipped: string[] }): string {
+  const line = `${passed} passed, ${failed} failed`;
+  return skipped.length > 0 ? `${line}, ${skipped.length} skipped` : line;
+}
