@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { reach } from '@linli/db/client';
+import { pendingMigrations } from '@linli/db/migrate';
 import { enqueue } from '@linli/jobs/outbox';
 import type { Ctx } from '@linli/services/context';
 import { systemClock } from '@linli/services/context';
@@ -8,23 +10,26 @@ import { handlersWith } from '@linli/test/support/jobs';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { run } from './run.ts';
+import type { SystemCtx } from './system-context.ts';
 
 const ids = idsBy(systemClock);
 
 async function workerOn(database: TestDatabase, imported: (importId: string, ctx: Ctx) => void = () => {}) {
+  const checks = {
+    database: () => reach(database.sql),
+    migrations: async () => {
+      if ((await pendingMigrations(database.sql)).length > 0) throw new Error('migrations are missing');
+    },
+  };
   // The handlers below need no gateway, vault or setting.
   const ctx = { db: database.db, clock: systemClock, ids, log: pino({ enabled: false }) } as unknown as Ctx;
-  const running = await run({
-    ctx,
-    sql: database.sql,
-    databaseUrl: database.url,
-    redisUrl: null,
-    host: '127.0.0.1',
-    port: 0,
-    handlers: handlersWith<Ctx>({
+  const running = await run(
+    { ctx, checks },
+    { databaseUrl: database.url, redisUrl: null, host: '127.0.0.1', workerPort: 0 },
+    handlersWith<SystemCtx>({
       'people.run-import': async (inner, { importId }) => imported(importId, inner),
     }),
-  });
+  );
   onTestFinished(() => running.close());
   return async (path: string) => {
     const answer = await fetch(`http://127.0.0.1:${running.port}${path}`);

@@ -1,74 +1,71 @@
-import { reach, type Sql } from '@linli/db/client';
-import { pendingMigrations } from '@linli/db/migrate';
 import { postgresBackend, redisBackend } from '@linli/jobs/backend';
 import type { Handlers } from '@linli/jobs/catalog';
 import { readOutboxState } from '@linli/jobs/outbox';
 import { startWorker } from '@linli/jobs/worker';
-import type { Ctx, SystemActor } from '@linli/services/context';
+import type { Composition } from '@linli/services/compose';
+import type { SystemActor } from '@linli/services/context';
 import { serveHealth } from './health.ts';
 import { openMetrics } from './metrics.ts';
+import type { SystemCtx } from './system-context.ts';
 
-export interface Parts {
-  /** Everything a verb needs but the actor and where a request came from. */
-  readonly ctx: Omit<Ctx, 'actor' | 'address'>;
-  /** The driver below `ctx.db`. */
-  readonly sql: Sql;
+export interface Where {
   readonly databaseUrl: string;
   /** Null: the queue is in Postgres. */
   readonly redisUrl: string | null;
-  readonly handlers: Handlers<Ctx<SystemActor>>;
-  /** Where health and metrics are served; port 0 takes any. */
+  /** Where health and metrics are served. */
   readonly host: string;
-  readonly port: number;
+  /** 0 takes any free port. */
+  readonly workerPort: number;
 }
 
 export interface Running {
   readonly port: number;
-  /** Looks at once at what is due. */
-  wake(): void;
-  /** Lets running jobs end, up to a limit, and closes everything but the database connections of `ctx`. */
+  /** Lets running jobs end, up to twenty seconds, gives the rest back, and stops; `composition` stays open. */
   close(): Promise<void>;
 }
 
 const system: SystemActor = { kind: 'system' };
 
 /** Runs a worker and its health server until closed. */
-export async function run(parts: Parts): Promise<Running> {
-  const { ctx, sql, databaseUrl, redisUrl } = parts;
-  const metrics = openMetrics(() => readOutboxState(ctx.db, ctx.clock.now()));
-  const onError = (error: Error) => ctx.log.warn({ failure: error.name }, 'connection of the queue');
+export async function run(
+  { ctx, checks }: Pick<Composition, 'ctx' | 'checks'>,
+  where: Where,
+  handlers: Handlers<SystemCtx>,
+): Promise<Running> {
+  const { db, clock, log } = ctx;
+  const metrics = openMetrics(() => readOutboxState(db, clock.now()));
+  const onError = (error: Error) => log.warn({ failure: error.name }, 'connection of the queue');
   const backend =
-    redisUrl === null ? postgresBackend(databaseUrl, { onError }) : redisBackend(redisUrl, { onError });
-  const worker = await startWorker({
-    databaseUrl,
+    where.redisUrl === null
+      ? postgresBackend(where.databaseUrl, { onError })
+      : redisBackend(where.redisUrl, { onError });
+  const worker = await startWorker<SystemCtx>({
+    databaseUrl: where.databaseUrl,
     backend,
-    db: ctx.db,
-    clock: ctx.clock,
-    log: ctx.log,
-    handlers: parts.handlers,
-    context: ({ log }) => ({ ...ctx, log, actor: system, address: null }),
+    db,
+    clock,
+    log,
+    handlers,
+    context: (job) => ({ ...ctx, log: job.log, actor: system, address: null }),
     onReport: metrics.ran,
   });
   let ending = false;
   const health = await serveHealth({
-    host: parts.host,
-    port: parts.port,
+    host: where.host,
+    port: where.workerPort,
     metrics,
     checks: {
-      database: () => reach(sql),
-      migrations: async () => {
-        if ((await pendingMigrations(sql)).length > 0) throw new Error('migrations are missing');
-      },
+      ...checks,
+      // The API asks whether jobs are late; the worker, whether it can reach the queue itself.
       queue: backend.check,
       running: async () => {
         if (ending) throw new Error('the worker ends');
       },
     },
   });
-  ctx.log.info({ queue: backend.kind, port: health.port }, 'worker started');
+  log.info({ queue: backend.kind, port: health.port }, 'worker started');
   return {
     port: health.port,
-    wake: worker.wake,
     async close() {
       ending = true;
       await worker.close();

@@ -1,0 +1,7 @@
+import type { Handlers } from '@linli/jobs/catalog';
+import { identityHandlers } from './identity/handlers.ts';
+import { outboxHandlers } from './outbox/handlers.ts';
+import type { SystemCtx } from './system-context.ts';
+
+/** Every job with its verb; each slice brings its own in `<slice>/handlers.ts`. */
+export const handlers = { ...identityHandlers, ...outboxHandlers } as Handlers<SystemCtx>;

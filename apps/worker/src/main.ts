@@ -1,0 +1,23 @@
+import { compose } from '@linli/services/compose';
+import { readConfig } from '@linli/services/config';
+import { pino } from 'pino';
+import { handlers } from './handlers.ts';
+import { run } from './run.ts';
+
+const config = readConfig(process.env);
+const log = pino({ level: config.logLevel, base: { process: 'worker' } });
+const composition = compose(config, { log, name: 'linli worker', most: 20 });
+const running = await run(composition, config, handlers);
+process.send?.({ listening: running.port });
+
+let ending = false;
+const end = async (signal: string) => {
+  if (ending) return;
+  ending = true;
+  log.info({ signal }, 'ending');
+  await running.close();
+  await composition.close();
+  process.exit(0);
+};
+process.on('SIGTERM', end);
+process.on('SIGINT', end);
