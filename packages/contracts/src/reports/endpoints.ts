@@ -164,7 +164,8 @@ export const AlertView = z.object({
   householdId: Id.nullable(),
   personId: Id.nullable(),
   personName: z.string().nullable(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** What was asked and what was answered, in words (domain/reports/alert-facts). */
+  facts: z.array(z.object({ text: LocalTextSchema, value: LocalTextSchema })),
   createdAt: Instant,
   takenBy: z.string().nullable(),
   takenAt: Instant.nullable(),
