@@ -19,7 +19,7 @@ export const notices = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
-    uniqueIndex('notices_matter').on(t.accountId, t.matter),
+    uniqueIndex('notices_matter').on(t.matter, t.accountId),
     index('notices_queued').on(t.createdAt).where(sql`${t.state} = 'queued'`),
     check('notices_state', sql`${t.state} in ('queued', 'dropped')`),
   ],

@@ -1,5 +1,6 @@
 import type { ConsentKind } from '@linli/contracts/people/values';
 import type { Answers, FormDefinition, Question } from '@linli/contracts/reports/form';
+import { CHILD_BELOW_YEARS } from '../people/consents.ts';
 import { type AnswerScope, allHold } from './conditions.ts';
 
 /** What decides which questions somebody is asked. */
@@ -12,12 +13,10 @@ export interface Asked {
   readonly age: number | null;
 }
 
-/** Below this age everything a person is asked needs the consent of those who raise them (PIPL art. 31). */
-export const childBelow = 14;
-
+// Everything a child is asked needs the consent of those who raise it (PIPL art. 31).
 const missingConsent = (question: Question, asked: Asked): boolean => {
   if (question.consent !== undefined && !asked.consents.has(question.consent)) return true;
-  const child = question.of === 'person' && asked.age !== null && asked.age < childBelow;
+  const child = question.of === 'person' && asked.age !== null && asked.age < CHILD_BELOW_YEARS;
   return child && !asked.consents.has('children-data');
 };
 
