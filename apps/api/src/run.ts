@@ -28,7 +28,10 @@ export interface Running {
 const lastRequestsMs = 10_000;
 
 /** Serves the API, health, metrics and the H5 mini-program until closed. */
-export async function run({ ctx, checks }: Composition, where: Where): Promise<Running> {
+export async function run(
+  { ctx, checks }: Pick<Composition, 'ctx' | 'checks'>,
+  where: Where,
+): Promise<Running> {
   const metrics = openMetrics();
   let ending = false;
   const app = new Hono<Env>();

@@ -1,0 +1,30 @@
+import { run } from '@linli/api/run';
+import { reach } from '@linli/db/client';
+import { pendingMigrations } from '@linli/db/migrate';
+import { atTheEnd } from './database.ts';
+import { type StageOptions, stage } from './stage.ts';
+import { stageWorker } from './worker.ts';
+
+/**
+ * The whole product in this process: a stage (a database of its own, a clock that stands still), the API on a free port
+ * of the loopback address, and a worker that runs what is due when it is asked to. With `h5Folder` the API serves
+ * the built mini-program as well.
+ */
+export async function openProduct(options: StageOptions & { h5Folder?: string } = {}) {
+  const set = await stage(options);
+  const { sql } = set;
+  const api = await run(
+    {
+      ctx: set.base,
+      checks: {
+        database: () => reach(sql),
+        migrations: async () => {
+          if ((await pendingMigrations(sql)).length > 0) throw new Error('migrations are missing');
+        },
+      },
+    },
+    { host: '127.0.0.1', port: 0, trustProxy: false, h5Folder: options.h5Folder ?? null },
+  );
+  atTheEnd(() => api.close());
+  return { ...set, databaseUrl: set.url, url: `http://127.0.0.1:${api.port}`, worker: stageWorker(set) };
+}
