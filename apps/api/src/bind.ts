@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { type CatalogKey, catalog } from '@linli/contracts/catalog';
 import type { Endpoint } from '@linli/contracts/endpoint';
 import { Problem } from '@linli/contracts/problem';
@@ -37,6 +38,13 @@ function sendFile(c: Context, reply: FileReply): Response {
   return c.body(Buffer.isBuffer(content) ? new Uint8Array(content) : content);
 }
 
+/** The whole upload, so that no transaction stays open while somebody's slow phone sends it. */
+async function received(c: Context, most: number): Promise<AsyncIterable<Uint8Array>> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of boundedBody(c, most)) chunks.push(chunk);
+  return Readable.from(chunks);
+}
+
 /**
  * Binds every endpoint of the catalog to its handler. GET runs on the pool; POST runs in one transaction that the outcome
  * of the request decides, and a repeated Idempotency-Key of a signed-in caller gets the first answer.
@@ -52,7 +60,7 @@ export function bind(app: Hono<Env>, handlers: Handlers): void {
       const { parsed, raw } = await readInput(c, endpoint);
       const incoming: Upload[] =
         endpoint.body === 'upload'
-          ? [{ type: c.req.header('content-type') ?? '', bytes: boundedBody(c, endpoint.mostBytes ?? 0) }]
+          ? [{ type: c.req.header('content-type') ?? '', bytes: await received(c, endpoint.mostBytes ?? 0) }]
           : [];
       const call = (inner: Ctx) => handler(inner, parsed, ...incoming);
       const present = (reply: unknown) => (isFile(reply) ? reply : endpoint.reply.parse(reply));
