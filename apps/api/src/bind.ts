@@ -76,6 +76,7 @@ export function bind(app: Hono<Env>, handlers: Handlers): void {
       const reply = await inTransaction(ctx, async (inner) =>
         once === undefined ||
         endpoint.idempotentBy ||
+        endpoint.secret ||
         ctx.actor.kind !== 'account' ||
         endpoint.body === 'upload'
           ? present(await call(inner))

@@ -17,6 +17,8 @@ export interface Endpoint {
   readonly input: z.ZodType;
   readonly reply: z.ZodType;
   readonly idempotentBy?: string;
+  /** The reply carries a secret or personal data in full: it is never kept, so a repeat does the work again. */
+  readonly secret?: true;
   /** `upload`: the body is the file itself, input comes from the query. `file`: the answer is a file. */
   readonly body?: 'json' | 'upload' | 'file';
   /** Largest body in bytes; 256 KiB unless said. */

@@ -84,6 +84,7 @@ export const uses = {
   accountPhone: 'account phone',
   plate: 'vehicle plate',
   totp: 'totp secret',
+  gatewayToken: 'gateway token',
   file: 'file',
   photo: 'photo',
 } as const;

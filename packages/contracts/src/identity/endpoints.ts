@@ -22,7 +22,8 @@ export const AppointmentView = z.object({
 
 export const HouseholdLink = z.object({
   joinId: Id,
-  householdId: Id,
+  /** Null while a request that names no household waits. */
+  householdId: Id.nullable(),
   address: z.string(),
   state: z.enum(['asked', 'confirmed', 'refused']),
   relation: z.string(),
@@ -99,6 +100,7 @@ export const identityEndpoints = endpoints({
   'POST /identity/enrol-second-factor': {
     who: 'staff',
     summary: 'Begin using an authenticator app',
+    secret: true,
     input: z.object({}),
     reply: z.object({ otpauthUri: z.string(), secret: z.string() }),
   },

@@ -184,6 +184,7 @@ export const peopleEndpoints = endpoints({
   'POST /people/view-in-full': {
     who: 'staff',
     summary: "Read a person's phone and id number unmasked; reason is logged",
+    secret: true,
     input: z.object({ personId: Id, reason: Reason }),
     reply: z.object({
       phone: z.string().nullable(),
@@ -236,6 +237,7 @@ export const peopleEndpoints = endpoints({
   'POST /people/issue-household-code': {
     who: 'account',
     summary: 'A new code with which members join this household; the old one ends',
+    secret: true,
     input: z.object({ householdId: Id }),
     reply: z.object({ code: z.string(), expiresAt: Instant }),
   },

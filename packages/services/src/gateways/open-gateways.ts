@@ -5,18 +5,22 @@ import type { Clock } from '../context.ts';
 import type { Gateways } from '../gateways.ts';
 import type { Vault } from '../vault.ts';
 import { demoSms } from './demo-sms.ts';
+import { smsOverHttp } from './sms-over-http.ts';
+import { wechatGateway } from './wechat.ts';
 
 export interface GatewayParts {
   readonly config: Pick<Config, 'sms' | 'wechat'>;
+  /** A pool of its own, not the transaction of a request: see `WechatTokenParts`. */
   readonly db: Db;
   readonly clock: Clock;
   readonly vault: Vault;
   readonly log: Logger;
 }
 
-/** Opens the outside services the configuration names. @throws when one is named that cannot be opened. */
-export function openGateways({ config }: GatewayParts): Gateways {
-  if (config.sms !== null || config.wechat !== null)
-    throw new Error('SMS and WeChat adapters are not there yet');
-  return { sms: demoSms, wechat: null };
+/** Opens the outside services the configuration names. */
+export function openGateways({ config, ...parts }: GatewayParts): Gateways {
+  return {
+    sms: config.sms === null ? demoSms : smsOverHttp(config.sms, parts.log),
+    wechat: config.wechat === null ? null : wechatGateway({ ...parts, app: config.wechat }),
+  };
 }

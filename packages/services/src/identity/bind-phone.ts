@@ -3,6 +3,7 @@ import { accounts, identities, sessions } from '@linli/db/identity/tables';
 import { and, eq, isNull, or } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
+import { orTaken } from '../taken.ts';
 import { blindUses, uses } from '../vault.ts';
 
 /**
@@ -28,10 +29,13 @@ export async function bindPhone(ctx: Ctx, now: Date, accountId: string, phone: s
   if (!own) throw new Problem('lost-race');
   if (owner?.id === accountId) return accountId;
   if (!owner) {
-    await ctx.db
-      .update(accounts)
-      .set({ phoneCipher: ctx.vault.seal(uses.accountPhone, phone), phoneBlind })
-      .where(eq(accounts.id, accountId));
+    await orTaken(
+      ctx.db
+        .update(accounts)
+        .set({ phoneCipher: ctx.vault.seal(uses.accountPhone, phone), phoneBlind })
+        .where(eq(accounts.id, accountId)),
+      { accounts_phone_blind: () => new Problem('lost-race') },
+    );
     await record(ctx, now, { action: 'identity.bind-phone', subjectKind: 'account', subjectId: accountId });
     return accountId;
   }
