@@ -66,7 +66,38 @@ async function run(entry, args) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event !== undefined) watchNpm(() => child.kill('SIGTERM'));
   process.exit(await finished(child));
+}
+
+/**
+ * A signal to npm ends npm and perhaps the shell between npm and us, but does not reach us: we see it by a new parent.
+ * Where the shell stays (dash waits for us), it is the shell's parent that changes.
+ */
+function watchNpm(gone) {
+  const shell = processText(process.ppid, 'cmdline').includes('bootstrap.mjs') ? process.ppid : undefined;
+  const family = () => `${process.ppid} ${shell === undefined ? '' : parentOf(shell)}`;
+  const before = family();
+  const timer = setInterval(() => {
+    if (family() === before) return;
+    clearInterval(timer);
+    gone();
+  }, 250);
+  timer.unref();
+}
+
+/** Empty where there is no /proc; there the shell hands over to us and our parent is npm itself. */
+function processText(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function parentOf(pid) {
+  // "pid (name, which may hold spaces) state parent …"
+  return processText(pid, 'stat').split(') ').at(-1)?.split(' ')[1];
 }
 
 /** The exit code; by the shells' convention 128 + number when a signal ended it. */

@@ -20,3 +20,5 @@ const end = async (signal: string) => {
 };
 process.on('SIGTERM', end);
 process.on('SIGINT', end);
+// Whoever started us over a channel is gone.
+process.on('disconnect', () => end('disconnect'));

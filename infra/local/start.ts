@@ -1,0 +1,115 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { migrate } from '@linli/db/migrate';
+import { readConfig } from '@linli/services/config';
+import { keepRunning } from './keep-running.ts';
+import { buildMiniProgram, h5Folder } from './mini-program.ts';
+import { freePort, startPostgres } from './postgres.ts';
+import { AlreadyRunning } from './postgres-leftover.ts';
+import { localSecrets } from './secrets.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const dataDir = process.env.LINLI_DATA ?? join(root, '.data');
+/** Where the running Linli answers, for somebody who starts it twice. */
+const addressFile = join(dataDir, 'address');
+const log = (line: string) => console.log(`  ${line}`);
+
+/** What has been started; the database is stopped when all that use it have ended. */
+const started: { name: string; stop(): Promise<void> }[] = [];
+const database = 'database';
+let stopping = false;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+// The bootstrap was killed: nobody is there any more to stop us.
+process.on('disconnect', () => stop(0));
+
+try {
+  await start();
+} catch (error) {
+  // Stopping pulls the ground from under a start that is not done yet.
+  if (!stopping) {
+    console.error(`\n${(error as Error).message}`);
+    if (error instanceof AlreadyRunning) console.error(await readFile(addressFile, 'utf8').catch(() => ''));
+    await stop(1);
+  }
+}
+
+async function start(): Promise<void> {
+  console.log('Starting Linli 邻里');
+  await mkdir(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+  const env = await environment();
+  const config = readConfig(env);
+
+  log('Mini-program: building it if its sources changed (the first time takes about a minute)');
+  const build = buildMiniProgram();
+  started.push({ name: 'build', stop: build.stop });
+  build.done.catch(() => {}); // looked at below
+
+  const { applied, before } = await migrate(config.databaseUrl);
+  log(`Database: ${applied.length} migrations applied, ${before} were there`);
+  await build.done;
+  log('Mini-program: ready');
+
+  const port = await freePort(config.port);
+  if (port !== config.port) log(`Port ${config.port} is taken; using ${port}`);
+  const run = async (name: string, own: NodeJS.ProcessEnv) => {
+    const entry = join(root, 'apps', name, 'src/main.ts');
+    const logFile = join(dataDir, 'logs', `${name}.log`);
+    const kept = await keepRunning({ name, entry, logFile, log, env: { ...env, ...own } });
+    started.push({ name, stop: kept.stop });
+    return kept;
+  };
+  const workerPort = String(await freePort(config.workerPort));
+  const [api] = await Promise.all([
+    run('api', { PORT: String(port), H5_FOLDER: h5Folder }),
+    run('worker', { WORKER_PORT: workerPort }),
+  ]);
+  const shown = /^(0\.0\.0\.0|::)$/.test(config.host) ? '127.0.0.1' : config.host;
+  const address = `http://${shown}:${api.port}/`;
+  await writeFile(addressFile, address);
+  console.log(welcome(address));
+}
+
+/** The environment of API and worker: ours, and what the embedded installation adds where nothing is set. */
+async function environment(): Promise<NodeJS.ProcessEnv> {
+  const secrets = await localSecrets(dataDir);
+  const env: NodeJS.ProcessEnv = { ...secrets, ...process.env };
+  if (env.DATABASE_URL) {
+    log('Database: the one of DATABASE_URL');
+    return env;
+  }
+  log('Database: starting the embedded Postgres');
+  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), log });
+  started.push({ name: database, stop: postgres.stop });
+  postgres.ended.then(() => {
+    if (stopping) return;
+    console.error(`The database ended by itself; see ${join(dataDir, 'postgres/server.log')}`);
+    stop(1);
+  });
+  return { DEMO: env.SMS_URL ? '0' : '1', ...env, DATABASE_URL: postgres.url };
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  if (started.length > 0) console.log('\nStopping …');
+  const end = (each: (typeof started)[number]) =>
+    each.stop().catch((error: Error) => console.error(`${each.name}: ${error.message}`));
+  await Promise.all(started.filter(({ name }) => name !== database).map(end));
+  await Promise.all(started.filter(({ name }) => name === database).map(end));
+  if (started.length > 0) console.log('Stopped. Your data is kept. · 已停止，数据已保存。');
+  process.exit(code);
+}
+
+function welcome(address: string): string {
+  return `
+Linli is running · 邻里已启动
+
+  ${address}
+
+  Data · 数据      ${dataDir}
+  Logs · 日志      ${join(dataDir, 'logs')}
+  Stop · 停止      Ctrl-C
+`;
+}
