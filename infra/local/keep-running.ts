@@ -20,9 +20,10 @@ export interface KeepOptions {
   log: (line: string) => void;
   /** How long it may take to end, in milliseconds; 15,000 unless told. */
   patienceMs?: number;
+  /** Pause before the first new start, in milliseconds; 500 unless told. */
+  firstPauseMs?: number;
 }
 
-const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** After this time alive a crash is a new one, not the next of a row. */
 const HEALTHY_MS = 60_000;
@@ -34,18 +35,19 @@ const HEALTHY_MS = 60_000;
  * @throws when it ends before that, with the last lines it printed.
  */
 export async function keepRunning(options: KeepOptions): Promise<Kept> {
-  const { name, log, patienceMs = 15_000 } = options;
+  const { name, log, patienceMs = 15_000, firstPauseMs = 500 } = options;
   let stopping = false;
-  let pause = FIRST_PAUSE_MS;
+  let pause = firstPauseMs;
   let timer: NodeJS.Timeout | undefined;
   let child = await launch(options, 'w');
 
   const watch = (began: number) => {
     child.once('exit', (code, signal) => {
       if (stopping) return;
-      pause = performance.now() - began > HEALTHY_MS ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
+      if (performance.now() - began > HEALTHY_MS) pause = firstPauseMs;
       log(`The ${name} ended (${signal ?? `code ${code}`}); starting it again in ${pause / 1000} s`);
       timer = setTimeout(again, pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     });
   };
   const again = async () => {
