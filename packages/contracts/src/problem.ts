@@ -98,6 +98,14 @@ export const fieldProblems = {
   'not-unique': { zh: '已经有同名的了', en: 'Already taken' },
   'not-allowed-here': { zh: '不能用在这里', en: 'Not allowed here' },
   'in-the-past': { zh: '日期已经过去', en: 'This date has passed' },
+  'no-such-code': {
+    zh: '没有这个码，或者它已经过期，请向户主或网格长要一个新的',
+    en: 'There is no such code, or it has expired; ask the household or the grid leader for a new one',
+  },
+  outdated: {
+    zh: '内容已经更新，请看过新的再办',
+    en: 'This has changed in the meantime; please read the new one first',
+  },
   'wrong-order': { zh: '结束要晚于开始', en: 'The end must come after the start' },
 } as const satisfies Record<string, LocalText>;
 

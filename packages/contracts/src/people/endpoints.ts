@@ -247,6 +247,9 @@ export const peopleEndpoints = endpoints({
     input: z.object({
       code: z.string().trim().min(6).max(64),
       relation: RelationValue,
+      /** For whoever decides, when the account has no name to show. */
+      name: Name.optional(),
+      /** Which member I am, when several carry my phone. */
       personId: Id.optional(),
     }),
     reply: z.object({ joinId: Id, householdId: Id, state: z.enum(['asked', 'confirmed']) }),
@@ -263,6 +266,7 @@ export const peopleEndpoints = endpoints({
     who: 'account',
     summary: 'Ask the building head or grid leader to be let into a household',
     input: z.object({
+      /** A community of `GET /people/communities`; may be left out where there is only one. */
       areaId: Id.optional(),
       address: z.string().trim().min(2).max(120),
       relation: RelationValue,
