@@ -4,16 +4,26 @@ import type { LocalText } from '../problem.ts';
 export const registerProblems = {
   'address-missing': { level: 'error', zh: '没有住址', en: 'No address' },
   'address-no-door': { level: 'error', zh: '住址缺房号', en: 'The address has no door number' },
+  'address-no-unit': {
+    level: 'error',
+    zh: '这栋楼分单元，住址缺单元号',
+    en: 'This building has units; the address names none',
+  },
   'address-turned-into-date': {
     level: 'error',
     zh: '房号被表格软件变成了日期，请改成文本后重填',
     en: 'The spreadsheet turned the address into a date; set the cell to text and enter it again',
   },
   'address-unreadable': { level: 'error', zh: '看不懂这个住址', en: 'This address cannot be read' },
-  'building-unknown': {
+  'building-elsewhere': {
     level: 'error',
-    zh: '辖区里没有这栋楼，也没有写明它属于哪个小格区',
-    en: 'No such building in this area, and no cell says where it belongs',
+    zh: '这栋楼不在所选的辖区里',
+    en: 'This building does not stand in the area chosen',
+  },
+  'building-new': {
+    level: 'warning',
+    zh: '辖区里还没有这栋楼，会新建',
+    en: 'No such building yet; it will be added',
   },
   'building-in-other-cell': {
     level: 'warning',
@@ -161,11 +171,6 @@ export const registerProblems = {
     zh: '此人已登记在别的住址，没有搬动，请用“搬家”办理',
     en: 'This person is registered at another address and was not moved; use “move”',
   },
-  'same-phone-many': {
-    level: 'warning',
-    zh: '这个电话登记在很多人名下',
-    en: 'Many people are registered with this phone',
-  },
   'cell-too-long': { level: 'error', zh: '这一格的文字太长', en: 'The text in this cell is too long' },
 } as const satisfies Record<string, LocalText & { level: 'error' | 'warning' }>;
 
@@ -195,10 +200,12 @@ export const workbookFaults = {
     zh: '文字编码认不出来，请另存为 UTF-8 的 CSV 或 xlsx',
     en: 'The text encoding is not known; save as UTF-8 CSV or xlsx',
   },
-  'no-headings': {
-    zh: '没有找到表头，请选择每一列是什么',
-    en: 'No headings were found; choose what each column holds',
-  },
 } as const satisfies Record<string, LocalText>;
 
 export type WorkbookFault = keyof typeof workbookFaults;
+
+/** Why an import failed (`ImportView.failure`). */
+export const importFailures = {
+  ...workbookFaults,
+  'area-gone': { zh: '所选的辖区已经撤销', en: 'The area chosen is no longer there' },
+} as const satisfies Record<string, LocalText>;

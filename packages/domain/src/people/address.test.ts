@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Address, addressFromParts, addressText, parseAddress } from './address.ts';
+import {
+  type Address,
+  addressFromParts,
+  addressText,
+  buildingName,
+  buildingOfName,
+  parseAddress,
+  unitOfName,
+} from './address.ts';
 
 function read(text: string): string {
   const reading = parseAddress(text);
@@ -135,3 +143,21 @@ describe('addressFromParts', () => {
     expect(reading.ok ? reading.text : reading.reason).toBe(expected);
   });
 });
+
+test.each([
+  ['3号楼', '3', '3栋'],
+  ['３栋', '3', '3栋'],
+  ['十二幢', '12', '12栋'],
+  ['A座', 'A', 'A座'],
+  ['12号别墅', '别墅12', '12号别墅'],
+  ['5组', '5组', '5组'],
+])('an area called %s is building %s', (name, building, called) => {
+  expect(buildingOfName(name)).toBe(building);
+  expect(buildingName(building)).toBe(called);
+});
+
+test.each([
+  ['2单元', '2'],
+  ['二单元', '2'],
+  ['甲单元', '甲'],
+])('an area called %s is unit %s', (name, unit) => expect(unitOfName(name)).toBe(unit));

@@ -137,6 +137,24 @@ export function doorText({ building, unit, door }: Omit<Address, 'compound'>): s
   return `${building}${word}${unit === null ? '' : `${unit}单元`}${door}`;
 }
 
+/** How a building is called as an area: `3栋`, `A座`, `12号别墅`, `5组`. */
+export function buildingName(building: string): string {
+  if (building.startsWith('别墅')) return `${building.slice(2)}号别墅`;
+  if (/[组队]$/u.test(building)) return building;
+  return `${building}${/^[A-Z]/u.test(building) ? '座' : '栋'}`;
+}
+
+/** The building an area's name stands for (`3号楼` → `3`); a name that is none of the usual ones stands for itself. */
+export function buildingOfName(name: string): string {
+  const reading = parseAddress(`${compactText(name)}${/别墅/u.test(name) ? '' : '101'}`);
+  return reading.ok && reading.address.compound === null ? reading.address.building : compactText(name);
+}
+
+/** The unit an area's name stands for: `二单元` → `2`. */
+export function unitOfName(name: string): string {
+  return label(compactText(name).replace(new RegExp(`${UNIT_WORD}$`, 'u'), ''));
+}
+
 /** The name of a compound in one spelling: without the places above it, phases in digits (二期 → 2期). */
 export function compoundName(text: string): string | null {
   const name = withoutPlacesAbove(compactText(text))

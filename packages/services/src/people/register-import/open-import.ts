@@ -1,0 +1,33 @@
+import type { imports } from '@linli/db/people/tables';
+import type { Ctx } from '../../context.ts';
+import { uses } from '../../vault.ts';
+import { openWorkbook } from '../register-workbook/open-workbook.ts';
+import { WorkbookRefused } from '../register-workbook/workbook-refused.ts';
+import { type Batch, fileBatches } from './file-batches.ts';
+import { type FindPlace, importPlaces } from './import-places.ts';
+import { type ImportSheet, sheetsOf } from './import-state.ts';
+import { loadAreas } from './load-areas.ts';
+
+export interface OpenImport {
+  readonly batches: AsyncGenerator<Batch, void, void>;
+  readonly findPlace: FindPlace;
+  sheet(batch: Batch): ImportSheet;
+}
+
+/** Opens the stored file of an import for reading, with the areas its rows can belong to. @throws WorkbookRefused */
+export async function openImport(ctx: Ctx, row: typeof imports.$inferSelect): Promise<OpenImport> {
+  if (row.fileCipher === null) throw new WorkbookRefused('broken');
+  const workbook = await openWorkbook(ctx.vault.open(uses.file, row.fileCipher), row.fileName);
+  const { base, areas } = await loadAreas(ctx, row.areaId);
+  const sheets = sheetsOf(row);
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.settings.zone }).format(row.createdAt);
+  return {
+    batches: fileBatches(workbook, sheets, { today, vault: ctx.vault }),
+    findPlace: importPlaces(areas, base),
+    sheet(batch) {
+      const sheet = sheets[batch.sheet];
+      if (sheet === undefined) throw new RangeError('no such sheet');
+      return sheet;
+    },
+  };
+}

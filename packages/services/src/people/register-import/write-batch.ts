@@ -1,0 +1,200 @@
+import type { Relation } from '@linli/contracts/people/values';
+import { households, memberships, persons, vehicles } from '@linli/db/people/tables';
+import { addressText } from '@linli/domain/people/address';
+import type { MemberMerge } from '@linli/domain/people/merge-household';
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '../../context.ts';
+import { blindUses, uses } from '../../vault.ts';
+import { type MemberChange, tellMembersChanged } from '../followers.ts';
+import { insertArea } from '../insert-area.ts';
+import { nameSounds } from '../name-sounds.ts';
+import type { Place } from './import-places.ts';
+import type { MergedBatch, MergedHousehold } from './merge-batch.ts';
+import { updatePersons } from './update-persons.ts';
+
+type NewPerson = typeof persons.$inferInsert;
+type Settled = MergedHousehold & {
+  readonly id: string;
+  readonly area: { readonly id: string; readonly path: string };
+};
+
+/**
+ * Writes a decided batch in the transaction of `ctx`, each table in one statement or two, and tells the followers of
+ * the register. `plain` gives the values behind phone, id and plate keys.
+ */
+export async function writeBatch(
+  ctx: Ctx,
+  now: Date,
+  merged: MergedBatch,
+  plain: ReadonlyMap<string, string>,
+): Promise<void> {
+  const settled: Settled[] = [];
+  for (const household of merged.households) {
+    const area = await settle(ctx, now, household.place);
+    settled.push({ ...household, area, id: household.householdId ?? ctx.ids.next() });
+  }
+  await writeHouseholds(ctx, now, settled);
+  const made = new Map<MemberMerge, string>();
+  const newPersons = settled.flatMap(({ merge }) =>
+    merge.members.flatMap((member): NewPerson[] => {
+      if (member.kind !== 'new') return [];
+      const id = ctx.ids.next();
+      made.set(member, id);
+      return [newPerson(ctx, now, id, member.file, plain)];
+    }),
+  );
+  if (newPersons.length > 0) await ctx.db.insert(persons).values(newPersons);
+  await updatePersons(
+    ctx,
+    now,
+    settled.flatMap(({ merge }) => merge.members),
+    plain,
+  );
+  await writeMemberships(ctx, now, settled, made);
+  await writeVehicles(ctx, now, settled, plain);
+  await tellMembersChanged(
+    ctx,
+    now,
+    settled.flatMap((household) => changesOf(household, made)),
+  );
+}
+
+/** The area of a place, made with those above it where they are missing. */
+async function settle(ctx: Ctx, now: Date, place: Place): Promise<{ id: string; path: string }> {
+  if (place.area !== null) return place.area;
+  const parent = place.parent === null ? null : await settle(ctx, now, place.parent);
+  place.area = await insertArea(ctx, now, {
+    parent,
+    kind: place.kind,
+    name: place.name,
+    compound: place.compound,
+  });
+  return place.area;
+}
+
+async function writeHouseholds(ctx: Ctx, now: Date, settled: readonly Settled[]): Promise<void> {
+  const added = settled.filter(({ merge }) => merge.changes === null);
+  if (added.length > 0) {
+    await ctx.db.insert(households).values(
+      added.map(({ id, area, file, compound, unit }) => ({
+        id,
+        areaId: area.id,
+        door: file.address.door,
+        address: addressText({ ...file.address, compound, unit }),
+        occupancy: file.occupancy ?? (file.persons.length > 0 ? 'lived-in' : 'unknown'),
+        tenancy: file.tenancy ?? 'unknown',
+        headCount: file.headCount,
+        createdAt: now,
+        updatedAt: now,
+      })),
+    );
+  }
+  const changed = settled.flatMap(({ id, merge }) =>
+    merge.changes !== null && Object.keys(merge.changes).length > 0 ? [{ id, ...merge.changes }] : [],
+  );
+  if (changed.length === 0) return;
+  await ctx.db.execute(sql`
+    update households h set occupancy = coalesce(w.occupancy, h.occupancy), tenancy = coalesce(w.tenancy, h.tenancy),
+      head_count = coalesce(w."headCount", h.head_count), version = h.version + 1,
+      updated_at = ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(changed)}::text::jsonb)
+      as w(id uuid, occupancy text, tenancy text, "headCount" int)
+    where h.id = w.id`);
+}
+
+function newPerson(
+  ctx: Ctx,
+  now: Date,
+  id: string,
+  file: Extract<MemberMerge, { kind: 'new' }>['file'],
+  plain: ReadonlyMap<string, string>,
+): NewPerson {
+  const phone = plain.get(file.phoneKey ?? '');
+  const idNumber = plain.get(file.idKey ?? '');
+  return {
+    id,
+    name: file.name,
+    nameSounds: nameSounds(file.name),
+    sex: file.sex,
+    birthDate: file.birthDate,
+    phoneCipher: phone === undefined ? null : ctx.vault.seal(uses.personPhone, phone),
+    phoneBlind: phone === undefined ? null : ctx.vault.blind(blindUses.phone, phone),
+    idKind: file.idKind,
+    idCipher: idNumber === undefined ? null : ctx.vault.seal(uses.personId, idNumber),
+    idBlind: idNumber === undefined ? null : ctx.vault.blind(blindUses.idNumber, idNumber),
+    registration: file.registration,
+    language: file.language,
+    tags: [...file.tags],
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** A household has one head at any moment: whoever steps down does so before the new one is written. */
+async function writeMemberships(
+  ctx: Ctx,
+  now: Date,
+  settled: readonly Settled[],
+  made: ReadonlyMap<MemberMerge, string>,
+): Promise<void> {
+  const relations: { personId: string; relation: Relation }[] = [];
+  const joining: (typeof memberships.$inferInsert)[] = [];
+  for (const { id, merge } of settled) {
+    for (const member of merge.members) {
+      if (member.kind === 'known' && member.relation !== null) {
+        relations.push({ personId: member.known.personId, relation: member.relation });
+      } else if (member.kind === 'new' || member.kind === 'back') {
+        const personId = member.kind === 'back' ? member.known.personId : (made.get(member) ?? '');
+        joining.push({
+          id: ctx.ids.next(),
+          householdId: id,
+          personId,
+          relation: member.relation,
+          fromAt: now,
+        });
+      }
+    }
+  }
+  const relate = async (some: typeof relations) => {
+    if (some.length === 0) return;
+    await ctx.db.execute(sql`
+      update memberships m set relation = w.relation
+      from jsonb_to_recordset(${JSON.stringify(some)}::text::jsonb) as w("personId" uuid, relation text)
+      where m.person_id = w."personId" and m.until_at is null`);
+  };
+  await relate(relations.filter(({ relation }) => relation !== 'head'));
+  if (joining.length > 0) await ctx.db.insert(memberships).values(joining);
+  await relate(relations.filter(({ relation }) => relation === 'head'));
+}
+
+async function writeVehicles(
+  ctx: Ctx,
+  now: Date,
+  settled: readonly Settled[],
+  plain: ReadonlyMap<string, string>,
+): Promise<void> {
+  const rows = settled.flatMap(({ id, newPlateKeys }) =>
+    newPlateKeys.map((key) => ({
+      id: ctx.ids.next(),
+      householdId: id,
+      plateCipher: ctx.vault.seal(uses.plate, plain.get(key) ?? ''),
+      plateBlind: Buffer.from(key, 'hex'),
+      createdAt: now,
+    })),
+  );
+  if (rows.length > 0) await ctx.db.insert(vehicles).values(rows).onConflictDoNothing();
+}
+
+function changesOf({ id, area, merge }: Settled, made: ReadonlyMap<MemberMerge, string>): MemberChange[] {
+  return merge.members.flatMap((member): MemberChange[] => {
+    const where = { householdId: id, areaPath: area.path };
+    if (member.kind === 'elsewhere') return [];
+    if (member.kind === 'new') {
+      return [{ kind: 'joined', personId: made.get(member) ?? '', ...where, tags: member.file.tags }];
+    }
+    const tags = member.changes.tags ?? member.known.tags;
+    const { personId } = member.known;
+    if (member.kind === 'back') return [{ kind: 'joined', personId, ...where, tags }];
+    return member.changes.tags === undefined ? [] : [{ kind: 'tagged', personId, ...where, tags }];
+  });
+}
