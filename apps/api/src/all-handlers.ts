@@ -1,4 +1,5 @@
 import type { Handlers } from './handlers.ts';
+import { identityHandlers } from './identity/handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
-export const handlers = {} as Handlers;
+export const handlers = { ...identityHandlers } as Handlers;

@@ -43,7 +43,8 @@ export function compose(
 ): Composition {
   const { log, clock = systemClock } = parts;
   const connection = connect(config.databaseUrl, { max: parts.most, name: parts.name });
-  const counting = connect(config.databaseUrl, { max: 2, name: `${parts.name} limits` });
+  // For what must stay although a request fails: counted attempts and the token of WeChat.
+  const aside = connect(config.databaseUrl, { max: 2, name: `${parts.name} aside` });
   const vault = openVault(config.keys);
   const { db } = connection;
   return {
@@ -55,8 +56,8 @@ export function compose(
       vault,
       followers,
       ids: idsBy(clock),
-      gateways: parts.gateways ?? openGateways({ config, db, clock, vault, log }),
-      limits: countFloodsHere(countInPostgres({ db: counting.db, clock, vault }), clock),
+      gateways: parts.gateways ?? openGateways({ config, db: aside.db, clock, vault, log }),
+      limits: countFloodsHere(countInPostgres({ db: aside.db, clock, vault }), clock),
       settings: config.settings,
     },
     checks: {
@@ -73,7 +74,7 @@ export function compose(
       },
     },
     async close() {
-      await Promise.all([connection.close(), counting.close()]);
+      await Promise.all([connection.close(), aside.close()]);
     },
   };
 }
