@@ -1,5 +1,6 @@
 import type { Handlers } from './handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
+import { peopleHandlers } from './people/handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
-export const handlers = { ...identityHandlers } as Handlers;
+export const handlers = { ...identityHandlers, ...peopleHandlers } as Handlers;

@@ -17,8 +17,8 @@ export interface PlacedArea {
 }
 
 /**
- * Writes one area with its path. Rights, kinds and names are the caller's to check; a name taken below the same parent
- * fails on the unique index `areas_name`.
+ * Writes one area with its path. Rights, kinds and names are the caller's to check, and the parent's path must have been
+ * read under `holdTree`. A name taken below the same parent fails on the unique index `areas_name`.
  */
 export async function insertArea(ctx: Ctx, now: Date, area: NewArea): Promise<PlacedArea> {
   const id = ctx.ids.next();
