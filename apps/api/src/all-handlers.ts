@@ -1,6 +1,7 @@
 import type { Handlers } from './handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
+import { kinHandlers } from './people/kin-handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
-export const handlers = { ...identityHandlers, ...peopleHandlers } as Handlers;
+export const handlers = { ...identityHandlers, ...peopleHandlers, ...kinHandlers } as Handlers;

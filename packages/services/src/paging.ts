@@ -1,4 +1,5 @@
 import { invalid } from '@linli/contracts/problem';
+import { z } from 'zod';
 
 /** Values of the sort key a page ended at, in its order. */
 export type CursorKey = readonly (string | number | null)[];
@@ -6,16 +7,27 @@ export type CursorKey = readonly (string | number | null)[];
 /** Opaque text for the place a page ended at. */
 export const writeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+const plain = z.union([z.string(), z.number(), z.null()]);
+
 /**
  * The sort key in a cursor; null on the first page. Its values come from outside and are bound as parameters.
  * @throws Problem invalid-input when it was not made by `writeCursor` with the same number of values.
  */
-export function readCursor(cursor: string | undefined, length: number): CursorKey | null {
+export const readCursor = (cursor: string | undefined, length: number): CursorKey | null =>
+  readCursorOf(cursor, z.array(plain).length(length));
+
+/**
+ * The same for keys whose values Postgres takes in one form only, such as ids and moments.
+ * @throws Problem invalid-input when a value has another form.
+ */
+export function readCursorOf<Key extends CursorKey>(
+  cursor: string | undefined,
+  shape: z.ZodType<Key>,
+): Key | null {
   if (cursor === undefined) return null;
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const plain = (value: unknown) => value === null || ['string', 'number'].includes(typeof value);
-    if (Array.isArray(key) && key.length === length && key.every(plain)) return key as CursorKey;
+    const key = shape.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    if (key.success) return key.data;
   } catch {}
   throw invalid('/cursor', 'wrong-format');
 }

@@ -1,7 +1,7 @@
 import { type Role, roleNames } from '@linli/contracts/identity/roles';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWithin, may, mayAppoint, type Right, reachOf, rights } from './rights.ts';
+import { isWithin, may, mayAppoint, mayEndPost, type Right, reachOf, rights } from './rights.ts';
 
 const path = fc
   .array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 5 })
@@ -47,5 +47,15 @@ describe('rights from posts', () => {
     expect(mayAppoint(leader, 'building-head', '1.2.3')).toBe(true);
     expect(mayAppoint(leader, 'grid-leader', '1.2')).toBe(false);
     expect(mayAppoint(leader, 'building-head', '1.3')).toBe(false);
+  });
+
+  it('a post is ended by who may give it, and by its holder unless it gives posts itself', () => {
+    const at = (areaPath: string) => ({ areaPath });
+    const leader = [{ role: 'grid-leader' as const, areaPath: '1.2' }];
+    expect(mayEndPost(leader, { role: 'cell-head', ...at('1.2.3'), own: false })).toBe(true);
+    expect(mayEndPost(leader, { role: 'cell-head', ...at('1.3'), own: false })).toBe(false);
+    expect(mayEndPost(leader, { role: 'grid-leader', ...at('1.2'), own: true })).toBe(false);
+    expect(mayEndPost([], { role: 'volunteer', ...at('1.3'), own: true })).toBe(true);
+    expect(mayEndPost([], { role: 'volunteer', ...at('1.3'), own: false })).toBe(false);
   });
 });

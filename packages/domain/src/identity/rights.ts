@@ -139,3 +139,14 @@ export function mayAppoint(posts: readonly Post[], role: Role, areaPath: string)
     (post) => givers.includes(post.role) && isWithin(areaPath, post.areaPath) && rank[role] < rank[post.role],
   );
 }
+
+/**
+ * Whether a holder of `posts` may end a post of `role` at `areaPath`: who may give it may end it, and everybody may lay down
+ * a post of their own that gives no posts. The others end from above, so that no area loses its leader unnoticed.
+ */
+export const mayEndPost = (
+  posts: readonly Post[],
+  post: { readonly role: Role; readonly areaPath: string; readonly own: boolean },
+): boolean =>
+  mayAppoint(posts, post.role, post.areaPath) ||
+  (post.own && !(rights['posts.give'] as readonly Role[]).includes(post.role));

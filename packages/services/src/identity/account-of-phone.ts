@@ -3,7 +3,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { blindUses, uses } from '../vault.ts';
 
-/** The account a proved or appointed phone belongs to, made if there is none. Two at once make one. */
+/**
+ * The account a proved or appointed phone belongs to, made if there is none. Two at once make one. An account whose owner has not
+ * said a name yet takes `displayName`.
+ */
 export async function accountOfPhone(
   ctx: Ctx,
   now: Date,
@@ -17,7 +20,14 @@ export async function accountOfPhone(
       .from(accounts)
       .where(and(eq(accounts.phoneBlind, phoneBlind), isNull(accounts.closedAt)));
   const [known] = await find();
-  if (known) return { accountId: known.id, isNew: false };
+  if (known) {
+    if (displayName !== '')
+      await ctx.db
+        .update(accounts)
+        .set({ displayName })
+        .where(and(eq(accounts.id, known.id), eq(accounts.displayName, '')));
+    return { accountId: known.id, isNew: false };
+  }
   const [made] = await ctx.db
     .insert(accounts)
     .values({

@@ -1,0 +1,53 @@
+import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
+import { Id } from '@linli/contracts/values';
+import { accounts } from '@linli/db/identity/tables';
+import { appointments, areas } from '@linli/db/people/tables';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { reach } from '../authorise.ts';
+import type { Ctx } from '../context.ts';
+import { page, readCursorOf } from '../paging.ts';
+import { within } from '../within.ts';
+import { appointmentView } from './appointment-view.ts';
+import { areaWithin } from './area-view.ts';
+
+const Key = z.tuple([z.string().regex(/^\d+(\.\d+)*$/), Id]);
+
+/**
+ * Who holds a post at an area or below it, now or from a later day on: the area's own posts first, then down the tree.
+ * @throws Problem not-allowed; not-found outside the caller's areas.
+ */
+export async function listAppointments(
+  ctx: Ctx,
+  input: ParsedInputOf<'GET /people/appointments'>,
+): Promise<ReplyOf<'GET /people/appointments'>> {
+  const area = await areaWithin(ctx, input.areaId, reach(ctx, 'posts.view'));
+  const after = readCursorOf(input.cursor, Key);
+  const rows = await ctx.db
+    .select({ post: appointments, area: areas, holderName: accounts.displayName })
+    .from(appointments)
+    .innerJoin(areas, and(eq(areas.id, appointments.areaId), isNull(areas.closedAt)))
+    .innerJoin(accounts, eq(accounts.id, appointments.accountId))
+    .where(
+      and(
+        within(areas.path, [area.path]),
+        isNull(appointments.endReason),
+        or(isNull(appointments.untilAt), gt(appointments.untilAt, ctx.clock.now())),
+        after === null
+          ? undefined
+          : sql`(${areas.path}, ${appointments.id}) > (${after[0]}::ltree, ${after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(areas.path, appointments.id)
+    .limit(input.limit + 1);
+  return page(
+    rows,
+    input.limit,
+    (row) => [row.area.path, row.post.id],
+    (row) => ({
+      ...appointmentView(row.post, row.area),
+      accountId: row.post.accountId,
+      holderName: row.holderName,
+    }),
+  );
+}
