@@ -1,3 +1,4 @@
+import { forgetKept } from './kept.ts';
 import { phoneStorage } from './storage.ts';
 import { createStore, useStore } from './store.ts';
 
@@ -21,8 +22,12 @@ export function keepSession(given: Session): void {
   session.set(given);
 }
 
-/** Forgets the session on this phone. What was not sent yet stays, for the next time this account signs in. */
+/**
+ * Forgets the session on this phone with all it had loaded. Reports that were not sent yet stay, for the next time this
+ * account signs in.
+ */
 export function forgetSession(): void {
   phoneStorage.remove(key);
+  forgetKept();
   session.set(undefined);
 }

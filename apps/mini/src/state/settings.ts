@@ -26,6 +26,13 @@ export function changeSettings(change: Partial<Settings>): void {
   phoneStorage.write(key, next);
 }
 
+/** Takes the settings of the account over, unless somebody chose others on this phone. */
+export function adoptSettings(ofAccount: Settings): void {
+  if (phoneStorage.read(key) !== undefined) return;
+  // Large text that the phone itself asks for stays.
+  settings.set({ language: ofAccount.language, elder: settings.get().elder || ofAccount.elder });
+}
+
 function initial(): Settings {
   const kept = phoneStorage.read(key) as Partial<Settings> | undefined;
   return { ...fromPhone(), ...kept };

@@ -1,9 +1,8 @@
 import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { settings } from '../state/settings.ts';
-import { wireWords } from '../words/wire.ts';
-import { sayIn } from '../words/words.ts';
-import { asFailure, type CallFailed } from './call-failed.ts';
+import { keepAnswer, keptAnswer } from '../state/kept.ts';
+import { failureOf } from './attempt.ts';
+import type { CallFailed } from './call-failed.ts';
 
 /** What a page has loaded so far. Old data stays while newer is fetched, and when that fails. */
 export interface Loaded<T> {
@@ -16,10 +15,17 @@ export interface Loaded<T> {
   put: (data: T) => void;
 }
 
-/** Loads when the page opens, when it comes back into sight, and when `about` changes. The newest answer wins. */
-export function useLoad<T>(load: () => Promise<T>, about: readonly unknown[] = []): Loaded<T> {
-  const [state, setState] = useState<{ data?: T; failure?: CallFailed | undefined }>({});
+/**
+ * Loads when the page opens, when it comes back into sight, and when `about` changes. The newest answer wins. With `keep`
+ * the last answer of that name stays on the phone and is shown at once, also without network.
+ */
+export function useLoad<T>(load: () => Promise<T>, about: readonly unknown[] = [], keep?: string): Loaded<T> {
+  const [state, setState] = useState<{ data?: T | undefined; failure?: CallFailed | undefined }>(() =>
+    keep === undefined ? {} : { data: keptAnswer<T>(keep) },
+  );
   const newest = useRef(0);
+  const name = useRef(keep);
+  name.current = keep;
   const current = useRef(load);
   current.current = load;
   const reload = useCallback(async () => {
@@ -27,9 +33,10 @@ export function useLoad<T>(load: () => Promise<T>, about: readonly unknown[] = [
     const mine = newest.current;
     try {
       const data = await current.current();
+      if (name.current !== undefined) keepAnswer(name.current, data);
       if (mine === newest.current) setState({ data, failure: undefined });
     } catch (error) {
-      const failure = asFailure(error, sayIn(wireWords, settings.get().language)('unexpected'));
+      const failure = failureOf(error);
       if (mine === newest.current) setState((before) => ({ ...before, failure }));
     }
   }, []);
@@ -51,4 +58,18 @@ export function useLoad<T>(load: () => Promise<T>, about: readonly unknown[] = [
     reload,
     put: (data) => setState({ data, failure: undefined }),
   };
+}
+
+/** What the kit's `Page` is told of it: a failure only while there is nothing to show. */
+export function shellOf({
+  data,
+  loading,
+  failure,
+  reload,
+}: Pick<Loaded<unknown>, 'data' | 'loading' | 'failure' | 'reload'>): {
+  loading: boolean;
+  failure: CallFailed | undefined;
+  onRetry: () => Promise<void>;
+} {
+  return { loading, failure: data === undefined ? failure : undefined, onRetry: reload };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { failureOf } from './attempt.ts';
 import { type Loaded, useLoad } from './use-load.ts';
 
 interface PageOf<T> {
@@ -39,7 +40,7 @@ export function usePages<T>(
           nextCursor: next.nextCursor,
         });
       } catch (error) {
-        setFailure(error as Loaded<T>['failure']);
+        setFailure(failureOf(error));
       }
     },
   };

@@ -1,8 +1,235 @@
+import { roles } from '@linli/contracts/identity/roles';
+import { slotParts } from '@linli/contracts/reports/labels';
+import Taro, { usePullDownRefresh } from '@tarojs/taro';
+import { Button } from '../../kit/button.tsx';
+import { Card, Paragraph } from '../../kit/card.tsx';
+import { Empty } from '../../kit/empty.tsx';
+import { Cell, List } from '../../kit/list.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { Page } from '../../kit/page.tsx';
+import { Tag } from '../../kit/tag.tsx';
+import { outbox } from '../../reports/my-outbox.ts';
+import { NowCard, openReport, type ToDo } from '../../reports/now-card.tsx';
+import { OutboxCards } from '../../reports/outbox-cards.tsx';
+import { clock } from '../../state/clock.ts';
+import { keepAnswer, keptAnswer } from '../../state/kept.ts';
+import { loadMe, type Me, useMe } from '../../state/me.ts';
+import { openPage } from '../../state/open-page.ts';
+import { session } from '../../state/session.ts';
+import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
-import { kitWords } from '../../words/kit.ts';
+import { useWhen, wallClock } from '../../state/when.ts';
+import { call } from '../../wire/call.ts';
+import { shellOf, useLoad } from '../../wire/use-load.ts';
+import { homeWords } from '../../words/home.ts';
 
+/** What to do now, one large card at a time; everything else is a quiet list below. */
 export default function Home() {
-  const say = useWords(kitWords);
-  return <Page root title={say('appName')} />;
+  const say = useWords(homeWords);
+  const me = useMe();
+  const toDo = useLoad(loadToDo, [], 'to-do');
+  usePullDownRefresh(() => {
+    Promise.all([toDo.reload(), outbox.flush()]).finally(() => Taro.stopPullDownRefresh());
+  });
+  const items = toDo.data?.items ?? [];
+  const open = items.filter(({ expected, reported }) => reported < expected);
+  const first = open[0] ?? items[0];
+  const rest = items.filter((item) => item !== first);
+  const hasHome = me?.households.some(({ state }) => state === 'confirmed') === true;
+  return (
+    <Page root title={say('title')} {...shellOf(toDo)} loading={toDo.loading || !me}>
+      {me && <Greeting me={me} />}
+      <OutboxCards />
+      {me && <Waiting me={me} />}
+      {first && <NowCard toDo={first} />}
+      {hasHome && !first && <NothingNow nextOpensAt={toDo.data?.nextOpensAt ?? null} />}
+      <AlsoToDo items={rest} />
+      {me && me.appointments.length > 0 && <Work me={me} />}
+      <Places hasHome={hasHome} />
+    </Page>
+  );
+}
+
+/** To-dos with their forms, so that they can be filled in later without network. */
+async function loadToDo() {
+  if (!session.get()) return { items: [], nextOpensAt: null };
+  const [answer] = await Promise.all([call('GET /reports/to-do', {}), loadMe()]);
+  for (const { slot, householdId, reported, expected } of answer.items.slice(0, 6)) {
+    const name = `sheet:${slot.slotId}:${householdId}`;
+    if (reported >= expected || keptAnswer(name) !== undefined) continue;
+    call('GET /reports/sheet', { slotId: slot.slotId, householdId })
+      .then((sheet) => keepAnswer(name, sheet))
+      .catch(() => undefined); // the page asks again
+  }
+  return answer;
+}
+
+function Greeting({ me }: { me: Me }) {
+  const say = useWords(homeWords);
+  const hour = Number(wallClock(clock.now()).time.slice(0, 2));
+  const part = hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'evening';
+  const greeting = say(part);
+  return (
+    <Paragraph>
+      {me.displayName === '' ? greeting : say('greeting', { greeting, name: me.displayName })}
+    </Paragraph>
+  );
+}
+
+/** What stands before everything else: finding the home, waiting for its confirmation, consents to decide on. */
+function Waiting({ me }: { me: Me }) {
+  const say = useWords(homeWords);
+  const asked = me.households.filter(({ state }) => state === 'asked');
+  const refused = me.households.filter(({ state }) => state === 'refused');
+  const consents = me.consentsMissing.filter((kind) => kind !== 'privacy');
+  return (
+    <>
+      {me.households.length === 0 && (
+        <Card id="join-card" kind="now" title={say('joinTitle')}>
+          <Paragraph>{say('joinText')}</Paragraph>
+          <Button id="join-go" wide icon="home" onPress={() => openPage('join')}>
+            {say('joinGo')}
+          </Button>
+        </Card>
+      )}
+      {[...asked, ...refused].map(({ joinId, address, state }) => (
+        <Notice
+          key={joinId}
+          tone={state === 'asked' ? 'info' : 'warn'}
+          title={state === 'asked' ? say('askedTitle') : say('refusedTitle')}
+          action={
+            <Button kind="plain" onPress={() => openPage('join')}>
+              {say('askedSee')}
+            </Button>
+          }
+        >
+          {state === 'asked' ? say('askedText', { address }) : address}
+        </Notice>
+      ))}
+      {me.households.length > 0 && consents.length > 0 && (
+        <Notice
+          id="consents-card"
+          title={say('consentsTitle')}
+          action={
+            <Button id="consents-go" kind="plain" onPress={() => openPage('consents')}>
+              {say('consentsGo')}
+            </Button>
+          }
+        >
+          {say('consentsText')}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function NothingNow({ nextOpensAt }: { nextOpensAt: string | null }) {
+  const say = useWords(homeWords);
+  const when = useWhen();
+  const note =
+    nextOpensAt === null ? say('nothingNote') : say('nextAt', { moment: when.moment(nextOpensAt) });
+  return (
+    <Card>
+      <Empty text={say('nothing')} note={note} />
+    </Card>
+  );
+}
+
+function AlsoToDo({ items }: { items: readonly ToDo[] }) {
+  const say = useWords(homeWords);
+  const label = useLabel();
+  if (items.length === 0) return null;
+  return (
+    <List title={say('also')}>
+      {items.map((item) => (
+        <Cell
+          key={`${item.slot.slotId}:${item.householdId}`}
+          icon={item.slot.part === 'evening' ? 'moon' : 'sun'}
+          title={`${label({ zh: item.round.title, en: item.round.titleEn })} · ${label(slotParts[item.slot.part])}`}
+          note={item.address}
+          value={
+            item.reported >= item.expected ? (
+              <Tag tone="ok">{say('alsoDone')}</Tag>
+            ) : (
+              <Tag tone="warn">{say('alsoMissing', { count: item.expected - item.reported })}</Tag>
+            )
+          }
+          onPress={() => openReport(item)}
+        />
+      ))}
+    </List>
+  );
+}
+
+function Work({ me }: { me: Me }) {
+  const say = useWords(homeWords);
+  const label = useLabel();
+  const note = me.appointments
+    .map(({ role, areaName }) => say('workNote', { role: label(roles[role]), area: areaName }))
+    .join('；');
+  return (
+    <List>
+      <Cell
+        id="work"
+        icon="chart"
+        title={say('work')}
+        note={note}
+        onPress={() => Taro.navigateTo({ url: '/leaders/home/index' })}
+      />
+    </List>
+  );
+}
+
+function Places({ hasHome }: { hasHome: boolean }) {
+  const say = useWords(homeWords);
+  return (
+    <List title={say('places')}>
+      {hasHome && (
+        <>
+          <Cell
+            id="to-household"
+            icon="home"
+            title={say('household')}
+            note={say('householdNote')}
+            onPress={() => openPage('household')}
+          />
+          <Cell
+            id="to-history"
+            icon="history"
+            title={say('history')}
+            note={say('historyNote')}
+            onPress={() => openPage('history')}
+          />
+          <Cell
+            id="to-invite"
+            icon="people"
+            title={say('invite')}
+            note={say('inviteNote')}
+            onPress={() => openPage('invite')}
+          />
+          <Cell
+            id="to-join"
+            icon="join"
+            title={say('join')}
+            note={say('joinNote')}
+            onPress={() => openPage('join')}
+          />
+        </>
+      )}
+      <Cell
+        id="to-relatives"
+        icon="person"
+        title={say('relatives')}
+        note={say('relativesNote')}
+        onPress={() => openPage('relatives')}
+      />
+      <Cell
+        id="to-settings"
+        icon="settings"
+        title={say('settings')}
+        note={say('settingsNote')}
+        onPress={() => openPage('settings')}
+      />
+    </List>
+  );
 }
