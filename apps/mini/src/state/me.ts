@@ -41,6 +41,20 @@ export function useMe(): Me | undefined {
   return known;
 }
 
+/** A household this account belongs to. */
+export interface Home {
+  joinId: string;
+  householdId: string;
+  address: string;
+}
+
+/** The households that have been confirmed. */
+export function homesOf(known: Me | undefined): Home[] {
+  return (known?.households ?? []).flatMap(({ joinId, householdId, address, state }) =>
+    state === 'confirmed' && householdId !== null ? [{ joinId, householdId, address }] : [],
+  );
+}
+
 /** A short name of the device for the list of devices. */
 export function thisDevice(): { platform: 'weapp' | 'h5'; label: string } {
   return { platform: process.env.TARO_ENV, label: '' };

@@ -10,7 +10,7 @@ import { Tabs } from '../../kit/tabs.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { AnswersSheet } from '../../reports/answers-sheet.tsx';
 import { clock } from '../../state/clock.ts';
-import { type Me, useMe } from '../../state/me.ts';
+import { homesOf, useMe } from '../../state/me.ts';
 import { openPage, useAbout } from '../../state/open-page.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -26,7 +26,7 @@ export default function History() {
   const say = useWords(peopleWords);
   const me = useMe();
   const about = useAbout();
-  const homes = me?.households.filter(({ state }) => state === 'confirmed') ?? [];
+  const homes = homesOf(me);
   const [chosen, setChosen] = useState(about.householdId);
   const householdId = chosen ?? homes[0]?.householdId;
   return (
@@ -37,7 +37,7 @@ export default function History() {
           label={say('whichHome')}
           value={householdId}
           onChange={setChosen}
-          items={homes.map((home: Me['households'][number]) => ({
+          items={homes.map((home) => ({
             value: home.householdId,
             label: home.address,
           }))}

@@ -13,7 +13,7 @@ import { NowCard, openReport, type ToDo } from '../../reports/now-card.tsx';
 import { OutboxCards } from '../../reports/outbox-cards.tsx';
 import { clock } from '../../state/clock.ts';
 import { keepAnswer, keptAnswer } from '../../state/kept.ts';
-import { loadMe, type Me, useMe } from '../../state/me.ts';
+import { homesOf, loadMe, type Me, useMe } from '../../state/me.ts';
 import { openPage } from '../../state/open-page.ts';
 import { session } from '../../state/session.ts';
 import { useLabel } from '../../state/use-label.ts';
@@ -35,7 +35,7 @@ export default function Home() {
   const open = items.filter(({ expected, reported }) => reported < expected);
   const first = open[0] ?? items[0];
   const rest = items.filter((item) => item !== first);
-  const hasHome = me?.households.some(({ state }) => state === 'confirmed') === true;
+  const hasHome = homesOf(me).length > 0;
   return (
     <Page root title={say('title')} {...shellOf(toDo)} loading={toDo.loading || !me}>
       {me && <Greeting me={me} />}

@@ -8,7 +8,7 @@ import { Page } from '../../kit/page.tsx';
 import { QrCode } from '../../kit/qr.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { toast } from '../../kit/toast.tsx';
-import { useMe } from '../../state/me.ts';
+import { homesOf, useMe } from '../../state/me.ts';
 import { addressOf } from '../../state/open-page.ts';
 import { useWords } from '../../state/use-words.ts';
 import { useWhen } from '../../state/when.ts';
@@ -22,7 +22,7 @@ export default function Invite() {
   const say = useWords(peopleWords);
   const when = useWhen();
   const me = useMe();
-  const homes = me?.households.filter(({ state }) => state === 'confirmed') ?? [];
+  const homes = homesOf(me);
   const [chosen, setChosen] = useState<string>();
   const [issued, setIssued] = useState<{ householdId: string; code: string; expiresAt: string }>();
   const home = homes.find(({ householdId }) => householdId === chosen) ?? homes[0];
