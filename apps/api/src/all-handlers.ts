@@ -2,6 +2,12 @@ import type { Handlers } from './handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { kinHandlers } from './people/kin-handlers.ts';
+import { reportsHandlers } from './reports/handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
-export const handlers = { ...identityHandlers, ...peopleHandlers, ...kinHandlers } as Handlers;
+export const handlers = {
+  ...identityHandlers,
+  ...peopleHandlers,
+  ...kinHandlers,
+  ...reportsHandlers,
+} as Handlers;

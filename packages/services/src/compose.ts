@@ -9,6 +9,7 @@ import type { Gateways } from './gateways.ts';
 import { idsBy } from './ids.ts';
 import type { RegisterFollower } from './people/followers.ts';
 import { countFloodsHere, countInPostgres } from './rate-limits.ts';
+import { ledgerFollower } from './reports/ledger-follower.ts';
 import { openVault } from './vault.ts';
 
 /** Everything a verb needs but the actor and where a request came from. */
@@ -23,7 +24,7 @@ export interface Composition {
 }
 
 /** Later slices that follow the register (ADR 0020), in the order they are told. */
-const followers: readonly RegisterFollower<Ctx>[] = [];
+const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower];
 
 // Jobs later than this mean that no worker is at work (house plan: an auditor reports what is over 60 s late).
 const mostLateSeconds = 60;

@@ -66,9 +66,14 @@ describe('slots of a round', () => {
     );
   });
 
-  it('that are over when the round opens are left out', () => {
+  it('that are over when the round opens are left out, and one under way begins with it', () => {
     const slots = plannedSlots(usual, '2026-02-03', '2026-02-03', zone);
     expect(slotsAhead(slots, new Date('2026-02-03T02:00:00Z')).map(({ part }) => part)).toEqual(['evening']);
+    const now = new Date('2026-02-03T01:00:00Z');
+    expect(slotsAhead(slots, now).map(({ opensAt }) => opensAt)).toEqual([
+      now,
+      new Date('2026-02-03T09:00:00Z'),
+    ]);
   });
 });
 

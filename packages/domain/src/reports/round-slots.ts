@@ -69,9 +69,14 @@ export function plannedSlots(plan: SlotPlan, startsOn: string, endsOn: string, z
   );
 }
 
-/** The slots that somebody can still answer: those whose window is not over when the round is opened. */
+/**
+ * The slots of a round that is opened now: those whose window is not over. One whose window has begun opens now, so that
+ * whoever lives there now is expected in it.
+ */
 export const slotsAhead = (slots: readonly PlannedSlot[], now: Date): PlannedSlot[] =>
-  slots.filter((slot) => slot.closesAt > now);
+  slots
+    .filter((slot) => slot.closesAt > now)
+    .map((slot) => (slot.opensAt < now ? { ...slot, opensAt: now } : slot));
 
 /** What is wrong with the dates and windows of a round, with pointers into the body of `open-round`. */
 export function checkRoundDates(

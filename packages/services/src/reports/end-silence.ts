@@ -1,0 +1,25 @@
+import type { ParsedInputOf } from '@linli/contracts/catalog';
+import { alerts } from '@linli/db/reports/tables';
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import type { Ctx } from '../context.ts';
+
+/** A sign of life ends the alert about its absence: whoever was on the way need not go. */
+export async function endSilence(
+  ctx: Ctx,
+  now: Date,
+  { slotId, persons }: ParsedInputOf<'POST /reports/submit'>,
+): Promise<void> {
+  await ctx.db
+    .update(alerts)
+    .set({ state: 'resolved', resolvedAt: now, outcome: 'reported' })
+    .where(
+      and(
+        ne(alerts.state, 'resolved'),
+        inArray(
+          alerts.matter,
+          persons.map(({ personId }) => `no-answer-alone:${slotId}:${personId}`),
+        ),
+        eq(alerts.kind, 'no-answer-alone'),
+      ),
+    );
+}
