@@ -337,7 +337,10 @@ export const reportsEndpoints = endpoints({
     }),
     reply: z.object({
       made: z.number().int(),
+      /** Beyond all limits: given to nobody yet. */
       left: z.number().int(),
+      /** No number in the register: on the list of visits instead. */
+      toVisit: z.number().int(),
       byCaller: z.array(z.object({ accountId: Id, name: z.string(), calls: z.number().int() })),
     }),
   },
@@ -359,6 +362,7 @@ export const reportsEndpoints = endpoints({
   'POST /reports/reveal-call-number': {
     who: 'staff',
     summary: 'The number to call; logged',
+    secret: true,
     input: z.object({ callId: Id }),
     reply: z.object({ phone: z.string() }),
   },

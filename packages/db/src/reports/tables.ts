@@ -260,6 +260,8 @@ export const calls = pgTable(
   (t) => [
     uniqueIndex('calls_household').on(t.slotId, t.householdId),
     index('calls_caller').on(t.callerId, t.day).where(sql`${t.state} = 'open'`),
+    // Every call counts for the limit of the day, whatever became of it.
+    index('calls_given').on(t.callerId, t.day),
     check('calls_state', sql`${t.state} in ('open', 'done', 'to-visit')`),
   ],
 );
@@ -275,8 +277,14 @@ export const callAttempts = pgTable(
     outcome: text('outcome').notNull(),
     note: text('note').notNull().default(''),
     at: instant('at').notNull(),
+    /** Whose number it was; with a wrong number, `phone_blind` is a hint to the register until it is corrected there. */
+    personId: uuid('person_id'),
+    phoneBlind: bytea('phone_blind'),
   },
-  (t) => [index('call_attempts_call').on(t.callId, t.at)],
+  (t) => [
+    index('call_attempts_call').on(t.callId, t.at),
+    index('call_attempts_wrong').on(t.phoneBlind).where(sql`${t.outcome} = 'wrong-number'`),
+  ],
 );
 
 export const visits = pgTable(
