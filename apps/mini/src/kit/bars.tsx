@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { accessible, pressable } from './accessible.ts';
 import './bars.css';
 import { classes } from './classes.ts';
+import { Icon } from './icon.tsx';
 
 export interface Bar {
   key: string;
@@ -34,9 +35,12 @@ export function Bars({ id, label, bars }: { id: string; label: string; bars: rea
           >
             <View className="bar__line">
               <Text className="bar__label">{bar.label}</Text>
-              <Text className="bar__figures">
-                {figures} · {percent}
-              </Text>
+              <View className="bar__end">
+                <Text className="bar__figures">
+                  {figures} · {percent}
+                </Text>
+                {bar.onPress && <Icon name="next" size={16} />}
+              </View>
             </View>
             <View className="bar__track">
               <View

@@ -11,24 +11,26 @@ export interface StepperProps extends FieldFrame {
   value: number;
   min?: number;
   max?: number;
+  /** How much one press changes. */
+  step?: number;
   unit?: string;
   onChange: (value: number) => void;
 }
 
-/** A small whole number, one up or down at a time. */
-export function Stepper({ value, min = 0, max = 99, unit = '', onChange, ...frame }: StepperProps) {
+/** A small whole number, up or down a step at a time. */
+export function Stepper({ value, min = 0, max = 99, step = 1, unit = '', onChange, ...frame }: StepperProps) {
   const say = useWords(kitWords);
-  const side = (step: 1 | -1) => {
-    const next = value + step;
+  const side = (way: 1 | -1) => {
+    const next = value + way * step;
     const disabled = next < min || next > max;
-    const word = step === 1 ? say('more') : say('less');
+    const word = way === 1 ? say('more') : say('less');
     return (
       <View
-        id={`${frame.id}-${step === 1 ? 'more' : 'less'}`}
+        id={`${frame.id}-${way === 1 ? 'more' : 'less'}`}
         className={classes('stepper__side', 'pressable', disabled && 'stepper__side--off')}
         {...pressable({ label: `${frame.label} ${word}`, disabled }, () => onChange(next))}
       >
-        <Icon name={step === 1 ? 'plus' : 'minus'} />
+        <Icon name={way === 1 ? 'plus' : 'minus'} />
       </View>
     );
   };

@@ -1,5 +1,6 @@
 import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { clock } from '../state/clock.ts';
 import { keepAnswer, keptAnswer } from '../state/kept.ts';
 import { failureOf } from './attempt.ts';
 import type { CallFailed } from './call-failed.ts';
@@ -7,6 +8,8 @@ import type { CallFailed } from './call-failed.ts';
 /** What a page has loaded so far. Old data stays while newer is fetched, and when that fails. */
 export interface Loaded<T> {
   data: T | undefined;
+  /** When `data` came, by the phone's clock; undefined for an answer kept from before. */
+  loadedAt: Date | undefined;
   /** Nothing to show yet. */
   loading: boolean;
   failure: CallFailed | undefined;
@@ -15,12 +18,18 @@ export interface Loaded<T> {
   put: (data: T) => void;
 }
 
+interface State<T> {
+  data?: T | undefined;
+  loadedAt?: Date | undefined;
+  failure?: CallFailed | undefined;
+}
+
 /**
  * Loads when the page opens, when it comes back into sight, and when `about` changes. The newest answer wins. With `keep`
  * the last answer of that name stays on the phone and is shown at once, also without network.
  */
 export function useLoad<T>(load: () => Promise<T>, about: readonly unknown[] = [], keep?: string): Loaded<T> {
-  const [state, setState] = useState<{ data?: T | undefined; failure?: CallFailed | undefined }>(() =>
+  const [state, setState] = useState<State<T>>(() =>
     keep === undefined ? {} : { data: keptAnswer<T>(keep) },
   );
   const newest = useRef(0);
@@ -34,7 +43,7 @@ export function useLoad<T>(load: () => Promise<T>, about: readonly unknown[] = [
     try {
       const data = await current.current();
       if (name.current !== undefined) keepAnswer(name.current, data);
-      if (mine === newest.current) setState({ data, failure: undefined });
+      if (mine === newest.current) setState({ data, loadedAt: clock.now(), failure: undefined });
     } catch (error) {
       const failure = failureOf(error);
       if (mine === newest.current) setState((before) => ({ ...before, failure }));
@@ -53,10 +62,11 @@ export function useLoad<T>(load: () => Promise<T>, about: readonly unknown[] = [
   });
   return {
     data: state.data,
+    loadedAt: state.loadedAt,
     failure: state.failure,
     loading: state.data === undefined && state.failure === undefined,
     reload,
-    put: (data) => setState({ data, failure: undefined }),
+    put: (data) => setState({ data, loadedAt: clock.now(), failure: undefined }),
   };
 }
 
