@@ -14,9 +14,15 @@ const pages = [
   'devices',
 ];
 
+/** Their own package: who holds no post never loads it. */
+const leaders = ['home', 'coverage', 'gaps', 'split-calls', 'calls', 'visits', 'alerts', 'joins'];
+
 export default defineAppConfig({
   pages: pages.map((page) => `pages/${page}/index`),
-  subPackages: [{ root: 'kit-page', pages: ['index'] }],
+  subPackages: [
+    { root: 'kit-page', pages: ['index'] },
+    { root: 'leaders', pages: leaders.map((page) => `${page}/index`) },
+  ],
   window: { navigationStyle: 'custom', backgroundTextStyle: 'dark' },
   lazyCodeLoading: 'requiredComponents',
 });

@@ -23,17 +23,25 @@ const most = 9;
 
 /** Opens a page with what it needs to know; when too many are open it takes this one's place. */
 export function openPage(page: PageName, about: About = {}): void {
-  const url = addressOf(page, about);
+  openAt(`/pages/${page}/index`, about);
+}
+
+/** Opens a page of any package by its path. */
+export function openAt(path: string, about: About = {}): void {
+  const url = withQuery(path, about);
   if (Taro.getCurrentPages().length < most) Taro.navigateTo({ url });
   else Taro.redirectTo({ url });
 }
 
 /** Path and query of a page; what is undefined or empty is left out. */
 export function addressOf(page: PageName, about: About = {}): string {
+  return withQuery(`/pages/${page}/index`, about);
+}
+
+function withQuery(path: string, about: About): string {
   const pairs = Object.entries(about).flatMap(([name, value]) =>
     value ? [`${name}=${encodeURIComponent(value)}`] : [],
   );
-  const path = `/pages/${page}/index`;
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
 

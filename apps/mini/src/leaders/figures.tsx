@@ -1,0 +1,34 @@
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../kit/accessible.ts';
+import { classes } from '../kit/classes.ts';
+import { Icon, type IconName } from '../kit/icon.tsx';
+
+export interface Figure {
+  label: string;
+  value: string | number;
+  /** Marks a number that somebody should look at; the picture says it beside the colour. */
+  tone?: 'bad' | 'warn';
+}
+
+const pictures = { bad: 'alert', warn: 'waiting' } as const satisfies Record<string, IconName>;
+
+/** A few numbers beside each other, each with its name; wraps where there is no room. */
+export function Figures({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <View className="figures" {...accessible({ role: 'list' })}>
+      {figures.map(({ label, value, tone }) => (
+        <View
+          key={label}
+          className={classes('figure', tone && `figure--${tone}`)}
+          {...accessible({ role: 'listitem', label: `${label} ${value}` })}
+        >
+          <View className="figure__value">
+            <Text>{value}</Text>
+            {tone && <Icon name={pictures[tone]} size={16} />}
+          </View>
+          <Text className="figure__label">{label}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}

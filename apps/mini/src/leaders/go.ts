@@ -1,0 +1,37 @@
+import { openAt, openPage } from '../state/open-page.ts';
+
+export type LeadersPage =
+  | 'home'
+  | 'coverage'
+  | 'gaps'
+  | 'split-calls'
+  | 'calls'
+  | 'visits'
+  | 'alerts'
+  | 'joins'
+  | 'register'
+  | 'household'
+  | 'edit-household'
+  | 'edit-member'
+  | 'household-code'
+  | 'rounds'
+  | 'round'
+  | 'open-round'
+  | 'areas'
+  | 'move-area'
+  | 'area-moves'
+  | 'posts'
+  | 'appoint'
+  | 'imports'
+  | 'import-file'
+  | 'export';
+
+/** Opens a page of the leaders with what it needs to know. */
+export function go(page: LeadersPage, about: Readonly<Record<string, string | undefined>> = {}): void {
+  openAt(`/leaders/${page}/index`, about);
+}
+
+/** Opens the household's form as somebody who reports for it. */
+export function goReport(slotId: string, householdId: string, basis: 'phone' | 'visit' | 'paper'): void {
+  openPage('report', { slotId, householdId, basis });
+}

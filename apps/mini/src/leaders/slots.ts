@@ -1,0 +1,23 @@
+import type { ReplyOf } from '@linli/contracts/catalog';
+import { slotParts } from '@linli/contracts/reports/labels';
+import { useSettings } from '../state/settings.ts';
+import { useLabel } from '../state/use-label.ts';
+import { useWords } from '../state/use-words.ts';
+import { useWhen } from '../state/when.ts';
+import { coverageWords } from './words/coverage.ts';
+
+export type SlotRow = ReplyOf<'GET /reports/slots'>['items'][number];
+
+/** Says which slot of which round it is, e.g. 早晚健康 · 今天早. A slot that is asked once needs no part. */
+export function useSlotName(): (slot: SlotRow) => string {
+  const say = useWords(coverageWords);
+  const label = useLabel();
+  const when = useWhen();
+  const { language } = useSettings();
+  return (slot) =>
+    say('slotLabel', {
+      round: language === 'en' ? slot.roundTitleEn : slot.roundTitle,
+      day: when.day(slot.day),
+      part: slot.part === 'once' ? '' : label(slotParts[slot.part]),
+    }).replace(/, $/, '');
+}

@@ -1,0 +1,20 @@
+// Generated from register.ts: run `pnpm dictionaries`.
+export default {
+  title: '名冊',
+  search: '找人或找戶',
+  searchHint: '姓名、拼音首字母、電話、門牌',
+  filters: '篩選',
+  filterTag: '重點人群',
+  filterOccupancy: '有沒有人住',
+  filterArea: '在哪裡',
+  wholeArea: '我的全部範圍',
+  all: '全部',
+  found: '找到的',
+  nothingFound: '沒有找到',
+  nothingFoundNote: '換個寫法試試，比如只寫姓、只寫門牌號。',
+  noHead: '沒有戶主',
+  persons: '{count} 人',
+  empty: '空置',
+  add: '加一戶',
+  importIt: '導入表格',
+} as const;

@@ -1,0 +1,21 @@
+// Generated from visits.ts: run `pnpm dictionaries`.
+export default {
+  title: '上門',
+  none: '沒有要上門的',
+  noneNote: '電話打不通、沒有電話的，才會排到這裡。',
+  why: '為什麼上門：{why}',
+  missing: '{count} 人沒報',
+  who: '{name} {age}',
+  outcome: '去過了點一下',
+  reported: '當面代報',
+  nobodyHome: '沒人在家',
+  refused: '不肯報',
+  movedOut: '搬走了',
+  needsHelp: '需要幫助',
+  movedOutTitle: '這戶搬走了？',
+  movedOutText: '記下以後，請到這一戶裡給每個人辦“搬走”，名冊才會跟著改。',
+  helpTitle: '需要什麼幫助',
+  helpLabel: '看到什麼、需要什麼',
+  save: '記下',
+  recorded: '{address}：{outcome}',
+} as const;
