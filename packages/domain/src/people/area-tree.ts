@@ -1,9 +1,17 @@
-import { type AreaKind, areaKindNames } from '@linli/contracts/people/areas';
+import type { AreaKind } from '@linli/contracts/people/areas';
 
-const width = (kind: AreaKind): number => areaKindNames.indexOf(kind);
+const steps: Record<AreaKind, number> = {
+  district: 1,
+  street: 2,
+  community: 3,
+  grid: 4,
+  cell: 5,
+  building: 6,
+  unit: 7,
+};
 
 /** Whether an area of `child` may stand directly below one of `parent`: a parent is wider, levels may be left out. */
-export const mayStandBelow = (child: AreaKind, parent: AreaKind): boolean => width(parent) < width(child);
+export const mayStandBelow = (child: AreaKind, parent: AreaKind): boolean => steps[parent] < steps[child];
 
 /** Kinds whose areas hold households directly. */
 export const holdsHouseholds = (kind: AreaKind): boolean => kind === 'building' || kind === 'unit';

@@ -1,3 +1,0 @@
-export * from './catalog.ts';
-export * from './endpoint.ts';
-export * from './problem.ts';
