@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Applicant, chooseSelf, type Dweller, decideLink, decideWayIn } from './way-in.ts';
+import {
+  type Applicant,
+  chooseSelf,
+  type Dweller,
+  decideLink,
+  decideWayIn,
+  decideWaysByPhone,
+} from './way-in.ts';
 
 const today = '2026-11-16';
 const dweller = (personId: string, more: Partial<Dweller> = {}): Dweller => ({
@@ -95,5 +102,33 @@ describe('who of several with one phone one is', () => {
     expect(choose(two, { relation: 'spouse' })).toBe('b');
     expect(choose(two)).toBeNull();
     expect(choose([...two, dweller('c', { relation: 'spouse' })], { relation: 'spouse' })).toBeNull();
+  });
+});
+
+describe('the ways in by phone', () => {
+  const home = (...dwellers: Dweller[]) => ({ dwellers });
+  const [mine, parents] = [
+    home(dweller('me', { name: '李四', carriesPhone: true }), dweller('child')),
+    home(dweller('mother', { carriesPhone: true })),
+  ];
+  const ways = (name: string, linked = false) => decideWaysByPhone([mine, parents], { linked, name }, today);
+
+  it('are all households with the phone, and in one of them one is somebody', () => {
+    expect(ways('李四')).toEqual([
+      { household: mine, personId: 'me' },
+      { household: parents, personId: null },
+    ]);
+  });
+
+  it('link nobody while it is not clear who one is, or is linked already', () => {
+    for (const way of [...ways(''), ...ways('李四', true)]) expect(way.personId).toBeNull();
+  });
+
+  it('stay open to a dweller one is linked to and are closed by another account', () => {
+    const linked = home(dweller('me', { carriesPhone: true, link: 'mine' }));
+    const taken = home(dweller('x', { carriesPhone: true, link: 'other' }));
+    expect(decideWaysByPhone([linked, taken], { linked: true, name: '' }, today)).toEqual([
+      { household: linked, personId: 'me' },
+    ]);
   });
 });

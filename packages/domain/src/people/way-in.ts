@@ -99,3 +99,26 @@ export function chooseSelf(
     only(({ relation }) => relation === applicant.relation)
   );
 }
+
+/**
+ * Which of the households that have one's phone one is let into at once, and as whom. There is one person to be: with
+ * several that could be it in different households, one is let in and linked to nobody.
+ */
+export function decideWaysByPhone<H extends { readonly dwellers: readonly Dweller[] }>(
+  households: readonly H[],
+  applicant: Pick<Applicant, 'linked' | 'name'>,
+  today: string,
+): { readonly household: H; readonly personId: string | null }[] {
+  const known = (household: H) =>
+    household.dwellers.filter(({ carriesPhone, link }) => carriesPhone && link === 'none');
+  const self = applicant.linked
+    ? null
+    : chooseSelf(households.flatMap(known), { name: applicant.name, relation: null }, today);
+  return households.flatMap((household) => {
+    const mine = household.dwellers.find(({ link }) => link === 'mine');
+    if (mine) return [{ household, personId: mine.personId }];
+    const people = known(household);
+    if (people.length === 0) return [];
+    return [{ household, personId: people.find(({ personId }) => personId === self)?.personId ?? null }];
+  });
+}
