@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate } from '@linli/db/migrate';
 import { readConfig } from '@linli/services/config';
+import { accountLines, bringInDemo } from './demo/bring-in.ts';
 import { keepRunning } from './keep-running.ts';
 import { buildMiniProgram, h5Folder } from './mini-program.ts';
 import { freePort, startPostgres } from './postgres.ts';
@@ -48,6 +49,8 @@ async function start(): Promise<void> {
 
   const { applied, before } = await migrate(config.databaseUrl);
   log(`Database: ${applied.length} migrations applied, ${before} were there`);
+  // Without a gateway for one-time codes this is a trial, and a trial needs somebody to look at.
+  const accounts = config.sms === null ? await bringInDemo(config, log) : [];
   await build.done;
   log('Mini-program: ready');
 
@@ -68,7 +71,7 @@ async function start(): Promise<void> {
   const shown = /^(0\.0\.0\.0|::)$/.test(config.host) ? '127.0.0.1' : config.host;
   const address = `http://${shown}:${api.port}/`;
   await writeFile(addressFile, address);
-  console.log(welcome(address));
+  console.log(welcome(address, accountLines(accounts)));
 }
 
 /** The environment of API and worker: ours, and what the embedded installation adds where nothing is set. */
@@ -102,12 +105,17 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-function welcome(address: string): string {
+function welcome(address: string, accounts: readonly string[]): string {
+  const toTry = [
+    '',
+    '  Accounts to try, the code is shown on the page · 演示账号，验证码显示在页面上',
+    ...accounts.map((line) => `    ${line}`),
+  ];
   return `
 Linli is running · 邻里已启动
 
   ${address}
-
+${accounts.length === 0 ? '' : `${toTry.join('\n')}\n`}
   Data · 数据      ${dataDir}
   Logs · 日志      ${join(dataDir, 'logs')}
   Stop · 停止      Ctrl-C

@@ -1,4 +1,5 @@
 import type { Address } from '@linli/domain/people/address';
+import { FENGHUANG } from './community-size.ts';
 import { type DemoHousehold, householdMaker, householdSizes, type Living } from './household.ts';
 import { type Random, randomBy } from './random.ts';
 
@@ -72,14 +73,6 @@ const COMPOUNDS: readonly CompoundPlan[] = [
     buildings: [{ labels: numbers(1, 6), units: 0, floors: 18, doorsPerFloor: 10 }],
   },
 ];
-
-export const FENGHUANG = {
-  households: 8216,
-  persons: 14_500,
-  staff: 7,
-  gridWorkers: 33,
-  seconded: 3,
-} as const;
 
 export interface DemoDoor extends DemoHousehold {
   readonly address: Address;

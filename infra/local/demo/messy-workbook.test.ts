@@ -6,8 +6,9 @@ import { parseIdNumber } from '@linli/domain/people/id-number';
 import { registerRowReader } from '@linli/domain/people/register-row';
 import { openWorkbook } from '@linli/services/people/register-workbook/open-workbook';
 import { describe, expect, test } from 'vitest';
+import { FENGHUANG } from './community-size.ts';
 import { DEMO_REGION } from './demo-numbers.ts';
-import { FENGHUANG, fenghuang } from './fenghuang.ts';
+import { fenghuang } from './fenghuang.ts';
 import { messyWorkbook } from './messy-workbook.ts';
 
 const community = fenghuang();

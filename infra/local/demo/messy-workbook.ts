@@ -92,7 +92,7 @@ function byColumns(compound: DemoCompound, mess: Mess, random: Random): Sheet {
     const place = [door.grid, door.cell, building.written, mess.unit(door.address), mess.door(door.address)];
     for (const [i, person] of membersOf(door).entries()) {
       const first = i === 0;
-      const where = first ? place : [door.grid, door.cell, null, null, null];
+      const where = first ? [...place] : [door.grid, door.cell, null, null, null];
       if (first && from !== building.from) where[2] = null;
       sheet.add([
         ...where,
