@@ -1,4 +1,4 @@
-import { command } from './command.ts';
+import { command, interruptCommands } from './command.ts';
 import { checkTypes } from './types.ts';
 import { runTests, type Tally } from './vitest-run.ts';
 
@@ -56,9 +56,18 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+let interrupted = false;
+const interrupt = () => {
+  interrupted = true;
+  interruptCommands();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+process.on('disconnect', interrupt); // the bootstrap was killed
+
 const total = { passed: 0, failed: 0, skipped: [] as string[] };
 const summary: string[] = [];
 for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  if (interrupted) break;
   console.log(`${step.name} …`);
   const began = performance.now();
   const tally = await step.run();
@@ -81,7 +90,7 @@ if (total.skipped.length > 0) {
   for (const [reason, count] of groups) console.log(`  ${count} × ${reason}`);
 }
 console.log(`\n${counts(total)}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exit(interrupted ? 130 : total.failed > 0 ? 1 : 0);
 
 function counts({ passed, failed, skipped }: { passed: number; failed: number; skipped: string[] }): string {
   const line = `${passed} passed, ${failed} failed`;
