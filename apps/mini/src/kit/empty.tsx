@@ -10,7 +10,7 @@ const houses =
 export function Empty({ text, note, action }: { text: string; note?: string; action?: ReactNode }) {
   return (
     <View className="empty">
-      <Image className="empty__picture" src={houses} mode="aspectFit" {...accessible({ hidden: true })} />
+      <Image className="empty__picture" src={houses} mode="scaleToFill" {...accessible({ hidden: true })} />
       <Text className="empty__text">{text}</Text>
       {note !== undefined && <Text className="empty__note">{note}</Text>}
       {action}

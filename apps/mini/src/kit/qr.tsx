@@ -9,7 +9,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const picture = useMemo(() => qrPicture(text), [text]);
   return (
     <View className="qr" {...accessible({ role: 'img', label })}>
-      <Image className="qr__image" src={picture} mode="aspectFit" {...accessible({ hidden: true })} />
+      <Image className="qr__image" src={picture} mode="scaleToFill" {...accessible({ hidden: true })} />
     </View>
   );
 }

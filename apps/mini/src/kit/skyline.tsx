@@ -20,7 +20,7 @@ export function Skyline({ lit, total, label }: SkylineProps) {
       <Image
         className="skyline__image"
         src={skylinePicture(lit, total)}
-        mode="aspectFit"
+        mode="widthFix"
         {...accessible({ hidden: true })}
       />
     </View>

@@ -16,11 +16,13 @@ export interface PersonFormProps {
   person: SheetPerson;
   /** Errors by `personId:question`. */
   errors: ReadonlyMap<string, string>;
+  /** The first member: what a question means is said once, not for everybody again. */
+  first: boolean;
   onFill: (filling: Filling) => void;
 }
 
 /** One member on the household's page: what is measured first, the rest by one tap or question by question. */
-export function PersonForm({ form, person, errors, onFill }: PersonFormProps) {
+export function PersonForm({ form, person, errors, first, onFill }: PersonFormProps) {
   const say = useWords(reportWords);
   const label = useLabel();
   const [opened, setOpened] = useState(false);
@@ -42,7 +44,7 @@ export function PersonForm({ form, person, errors, onFill }: PersonFormProps) {
       <QuestionField
         key={question.id}
         id={`q-${person.personId}-${question.id}`}
-        question={question}
+        question={first ? question : { ...question, help: undefined }}
         householdId={form.sheet.householdId}
         answer={answers[question.id]}
         error={errors.get(`${person.personId}:${question.id}`)}

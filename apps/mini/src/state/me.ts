@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { useEffect } from 'react';
+import { attempt } from '../wire/attempt.ts';
 import { call } from '../wire/call.ts';
 import { goSignIn } from './open-page.ts';
 import { session, useSession } from './session.ts';
@@ -31,12 +32,26 @@ export async function loadMe(): Promise<Me> {
   return answer;
 }
 
-/** Who is signed in, followed by the component; without a session the page gives way to signing in. */
+let asking: Promise<unknown> | undefined;
+
+/** Asks once, however many pages want to know. */
+function askOnce(): Promise<unknown> {
+  asking = asking ?? attempt(loadMe);
+  return asking.finally(() => {
+    asking = undefined;
+  });
+}
+
+/**
+ * Who is signed in, followed by the component. A page opened from a link asks the server first; without a session it
+ * gives way to signing in.
+ */
 export function useMe(): Me | undefined {
   const signedIn = useSession() !== undefined;
   const known = useStore(me);
   useEffect(() => {
     if (!signedIn) goSignIn();
+    else if (!me.get()) askOnce();
   }, [signedIn]);
   return known;
 }

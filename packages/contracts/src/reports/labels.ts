@@ -3,8 +3,8 @@ import type { LocalText } from '../problem.ts';
 export const slotParts = {
   once: { zh: '一次', en: 'once' },
   day: { zh: '当日', en: 'of the day' },
-  morning: { zh: '早', en: 'morning' },
-  evening: { zh: '晚', en: 'evening' },
+  morning: { zh: '早上', en: 'morning' },
+  evening: { zh: '晚上', en: 'evening' },
 } as const satisfies Record<string, LocalText>;
 export type SlotPart = keyof typeof slotParts;
 

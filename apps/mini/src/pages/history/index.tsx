@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Card, Paragraph, Stack } from '../../kit/card.tsx';
 import { Empty } from '../../kit/empty.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Pager } from '../../kit/pager.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { Tag } from '../../kit/tag.tsx';
+import { Skeleton } from '../../kit/waiting.tsx';
 import { AnswersSheet } from '../../reports/answers-sheet.tsx';
 import { clock } from '../../state/clock.ts';
 import { homesOf, useMe } from '../../state/me.ts';
@@ -17,6 +19,7 @@ import { useWords } from '../../state/use-words.ts';
 import { useWhen } from '../../state/when.ts';
 import { call } from '../../wire/call.ts';
 import { usePages } from '../../wire/use-pages.ts';
+import { kitWords } from '../../words/kit.ts';
 import { peopleWords } from '../../words/people.ts';
 
 export type Submission = ReplyOf<'GET /reports/history'>['items'][number];
@@ -51,20 +54,23 @@ export default function History() {
 
 function Reports({ householdId }: { householdId: string }) {
   const say = useWords(peopleWords);
+  const kit = useWords(kitWords);
   const pages = usePages((cursor) => call('GET /reports/history', { householdId, cursor }), [householdId]);
   const [shown, setShown] = useState<Submission>();
   if (pages.failure && pages.items.length === 0)
     return (
-      <Empty
-        text={pages.failure.title}
+      <Notice
+        tone="bad"
+        title={pages.failure.title}
         action={
-          <Button kind="plain" onPress={pages.reload}>
-            {say('see')}
+          <Button id="retry" kind="plain" onPress={pages.reload}>
+            {kit('retry')}
           </Button>
         }
       />
     );
-  if (!pages.loading && pages.items.length === 0) return <Empty text={say('historyNone')} />;
+  if (pages.loading) return <Skeleton />;
+  if (pages.items.length === 0) return <Empty text={say('historyNone')} />;
   return (
     <>
       {pages.items.map((submission) => (
@@ -75,7 +81,7 @@ function Reports({ householdId }: { householdId: string }) {
           onShow={() => setShown(submission)}
         />
       ))}
-      {!pages.loading && <Pager id="more" more={pages.more} onMore={pages.loadMore} />}
+      <Pager id="more" more={pages.more} onMore={pages.loadMore} />
       {shown && (
         <AnswersSheet submission={shown} householdId={householdId} onClose={() => setShown(undefined)} />
       )}

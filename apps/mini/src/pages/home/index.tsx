@@ -25,8 +25,8 @@ import { homeWords } from '../../words/home.ts';
 
 /** What to do now, one large card at a time; everything else is a quiet list below. */
 export default function Home() {
-  const say = useWords(homeWords);
   const me = useMe();
+  const title = useGreeting(me);
   const toDo = useLoad(loadToDo, [], 'to-do');
   usePullDownRefresh(() => {
     Promise.all([toDo.reload(), outbox.flush()]).finally(() => Taro.stopPullDownRefresh());
@@ -37,13 +37,13 @@ export default function Home() {
   const rest = items.filter((item) => item !== first);
   const hasHome = homesOf(me).length > 0;
   return (
-    <Page root title={say('title')} {...shellOf(toDo)} loading={toDo.loading || !me}>
-      {me && <Greeting me={me} />}
+    <Page root title={title} {...shellOf(toDo)} loading={toDo.loading || !me}>
       <OutboxCards />
       {me && <Waiting me={me} />}
       {first && <NowCard toDo={first} />}
       {hasHome && !first && <NothingNow nextOpensAt={toDo.data?.nextOpensAt ?? null} />}
       <AlsoToDo items={rest} />
+      {me && <OpenConsents me={me} />}
       {me && me.appointments.length > 0 && <Work me={me} />}
       <Places hasHome={hasHome} />
     </Page>
@@ -64,24 +64,20 @@ async function loadToDo() {
   return answer;
 }
 
-function Greeting({ me }: { me: Me }) {
+/** A greeting by the time of day in China, as the title of the page. */
+function useGreeting(me: Me | undefined): string {
   const say = useWords(homeWords);
+  if (!me) return say('title');
   const hour = Number(wallClock(clock.now()).time.slice(0, 2));
-  const part = hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'evening';
-  const greeting = say(part);
-  return (
-    <Paragraph>
-      {me.displayName === '' ? greeting : say('greeting', { greeting, name: me.displayName })}
-    </Paragraph>
-  );
+  const greeting = say(hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'evening');
+  return me.displayName === '' ? greeting : say('greeting', { greeting, name: me.displayName });
 }
 
-/** What stands before everything else: finding the home, waiting for its confirmation, consents to decide on. */
+/** What stands before everything else: finding the home, waiting for its confirmation. */
 function Waiting({ me }: { me: Me }) {
   const say = useWords(homeWords);
   const asked = me.households.filter(({ state }) => state === 'asked');
   const refused = me.households.filter(({ state }) => state === 'refused');
-  const consents = me.consentsMissing.filter((kind) => kind !== 'privacy');
   return (
     <>
       {me.households.length === 0 && (
@@ -106,20 +102,27 @@ function Waiting({ me }: { me: Me }) {
           {state === 'asked' ? say('askedText', { address }) : address}
         </Notice>
       ))}
-      {me.households.length > 0 && consents.length > 0 && (
-        <Notice
-          id="consents-card"
-          title={say('consentsTitle')}
-          action={
-            <Button id="consents-go" kind="plain" onPress={() => openPage('consents')}>
-              {say('consentsGo')}
-            </Button>
-          }
-        >
-          {say('consentsText')}
-        </Notice>
-      )}
     </>
+  );
+}
+
+/** Consents nobody has decided on; they wait below what is to be done. */
+function OpenConsents({ me }: { me: Me }) {
+  const say = useWords(homeWords);
+  const open = me.consentsMissing.some((kind) => kind !== 'privacy');
+  if (!open || me.households.length === 0) return null;
+  return (
+    <Notice
+      id="consents-card"
+      title={say('consentsTitle')}
+      action={
+        <Button id="consents-go" kind="plain" onPress={() => openPage('consents')}>
+          {say('consentsGo')}
+        </Button>
+      }
+    >
+      {say('consentsText')}
+    </Notice>
   );
 }
 

@@ -124,8 +124,15 @@ function FillingPage({ sheet, title, basis }: FillingPageProps) {
           <Paragraph note>{say('allNormalNote')}</Paragraph>
         </Stack>
       )}
-      {sheet.persons.map((person) => (
-        <PersonForm key={person.personId} form={form} person={person} errors={errors} onFill={filling.fill} />
+      {sheet.persons.map((person, index) => (
+        <PersonForm
+          key={person.personId}
+          form={form}
+          person={person}
+          errors={errors}
+          first={index === 0}
+          onFill={filling.fill}
+        />
       ))}
       {household.length > 0 && (
         <Card id="household" title={say('household')}>
