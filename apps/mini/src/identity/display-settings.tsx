@@ -44,7 +44,7 @@ export function DisplaySettings() {
       <Card>
         <Choice
           id="language"
-          label={`${say('language')} / Language`}
+          label="语言 / Language"
           row
           value={language}
           onChange={(value) => change({ language: value })}

@@ -26,7 +26,6 @@ export default {
   phoneLater: '以後再說',
   phoneDone: '手機號已綁定',
   settings: '顯示',
-  language: '語言',
   elder: '大字模式',
   elderNote: '字更大，按鈕更大',
   noticeTitle: '個人信息處理告知',
