@@ -1,5 +1,6 @@
 import { closeRound } from '@linli/services/reports/close-round';
 import { listForms } from '@linli/services/reports/list-forms';
+import { listGaps } from '@linli/services/reports/list-gaps';
 import { listHistory } from '@linli/services/reports/list-history';
 import { listRounds } from '@linli/services/reports/list-rounds';
 import { listSlots } from '@linli/services/reports/list-slots';
@@ -7,6 +8,7 @@ import { listToDo } from '@linli/services/reports/list-to-do';
 import { openRound } from '@linli/services/reports/open-round';
 import { previewRound } from '@linli/services/reports/preview-round';
 import { publishForm } from '@linli/services/reports/publish-form';
+import { showCoverage } from '@linli/services/reports/show-coverage';
 import { showRound } from '@linli/services/reports/show-round';
 import { showSheet } from '@linli/services/reports/show-sheet';
 import { submitReport } from '@linli/services/reports/submit-report';
@@ -24,7 +26,9 @@ type Own =
   | 'GET /reports/sheet'
   | 'POST /reports/submit'
   | 'GET /reports/history'
-  | 'GET /reports/slots';
+  | 'GET /reports/coverage'
+  | 'GET /reports/slots'
+  | 'GET /reports/gaps';
 
 /** Forms, rounds and reports; what follows up on gaps stands in its own map. */
 export const reportsHandlers: HandlersFor<Own> = {
@@ -39,5 +43,7 @@ export const reportsHandlers: HandlersFor<Own> = {
   'GET /reports/sheet': showSheet,
   'POST /reports/submit': submitReport,
   'GET /reports/history': listHistory,
+  'GET /reports/coverage': showCoverage,
   'GET /reports/slots': listSlots,
+  'GET /reports/gaps': listGaps,
 };

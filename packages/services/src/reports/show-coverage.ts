@@ -1,0 +1,100 @@
+import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
+import { Problem } from '@linli/contracts/problem';
+import type { Coverage } from '@linli/contracts/reports/values';
+import { arrayLiteral } from '@linli/db/array-literal';
+import { areas } from '@linli/db/people/tables';
+import { isWithin } from '@linli/domain/identity/rights';
+import { eq, sql } from 'drizzle-orm';
+import { reach } from '../authorise.ts';
+import type { Ctx } from '../context.ts';
+import { areaView, areaWithin } from '../people/area-view.ts';
+import { coversOpening } from './expected.ts';
+import { inRange } from './in-range.ts';
+import { loadSlot, type Slot, slotView } from './load-slot.ts';
+
+type Reply = ReplyOf<'GET /reports/coverage'>;
+type Counts = Coverage & { child: string | null };
+
+/**
+ * Expected, reported, on time, to be looked at and excused, by the areas directly below one. Computed from the ledger and
+ * the reports each time and stored nowhere; a slot that is over keeps its expected and on-time figures for good.
+ *
+ * People count where they lived when the slot opened. Those who live in the area itself, not below, are in the total only.
+ * @throws Problem not-allowed, not-found
+ */
+export async function showCoverage(
+  ctx: Ctx,
+  { slotId, areaId }: ParsedInputOf<'GET /reports/coverage'>,
+): Promise<Reply> {
+  const paths = reach(ctx, 'reports.coverage');
+  const slot = await loadSlot(ctx, slotId);
+  const area = await areaWithin(ctx, areaId ?? (await widestArea(ctx, paths, slot)), paths);
+  const counts = await countIn(ctx, slot, area.path);
+  const labels = counts.flatMap(({ child }) => (child === null ? [] : [child]));
+  const children = await ctx.db
+    .select()
+    .from(areas)
+    .where(sql`${areas.label} = any(${arrayLiteral(labels)}::bigint[])`)
+    .orderBy(sql`length(${areas.name})`, areas.name, areas.id);
+  const byLabel = new Map(counts.map((row) => [row.child, row]));
+  return {
+    slot: slotView(slot),
+    area: areaView(area, area.fullName),
+    total: counts.reduce(sum, nobody),
+    below: children.map((child) => ({
+      area: areaView(child, `${area.fullName}·${child.compound ?? ''}${child.name}`),
+      coverage: sum(nobody, byLabel.get(String(child.label)) ?? nobody),
+    })),
+  };
+}
+
+const nobody: Coverage = { expected: 0, reported: 0, onTime: 0, attention: 0, excused: 0 };
+const sum = (a: Coverage, b: Coverage): Coverage => ({
+  expected: a.expected + b.expected,
+  reported: a.reported + b.reported,
+  onTime: a.onTime + b.onTime,
+  attention: a.attention + b.attention,
+  excused: a.excused + b.excused,
+});
+
+/** The area to begin with: what the caller and the round have in common. */
+async function widestArea(ctx: Ctx, paths: readonly string[], slot: Slot): Promise<string> {
+  if (paths.some((path) => isWithin(slot.roundPath, path))) return slot.roundAreaId;
+  const path = paths.find((each) => isWithin(each, slot.roundPath));
+  if (path === undefined) throw new Problem('not-found');
+  const [area] = await ctx.db.select({ id: areas.id }).from(areas).where(eq(areas.path, path));
+  if (!area) throw new Problem('not-found');
+  return area.id;
+}
+
+/** Counts by the label of the area directly below `path`; null for those who live in it itself. */
+export function countIn(ctx: Pick<Ctx, 'db' | 'clock'>, slot: Slot, path: string): Promise<Counts[]> {
+  const closes = sql`${slot.closesAt.toISOString()}::timestamptz`;
+  const end = new Date(Math.min(ctx.clock.now().getTime(), slot.closesAt.getTime()));
+  const at = sql`${end.toISOString()}::timestamptz`;
+  const depth = path.split('.').length;
+  return ctx.db.execute<Counts>(sql`
+    select expected.child, count(*)::int as expected, count(given.person_id)::int as reported,
+      (count(*) filter (where given.reported_at < ${closes}))::int as "onTime",
+      count(noted.person_id)::int as attention,
+      (count(*) filter (where given.person_id is null and expected.until_at <= ${at} and (
+        select true from round_members later
+        where later.round_id = ${slot.roundId}::uuid and later.person_id = expected.person_id
+          and later.from_at <= ${at} and (later.until_at is null or later.until_at > ${at})
+        limit 1) is null))::int as excused
+    from (
+      select case when nlevel(span.area_path) > ${depth}::int then subpath(span.area_path, ${depth}::int, 1)::text end as child,
+        span.person_id, span.until_at
+      from round_members span
+      where span.round_id = ${slot.roundId}::uuid and ${inRange(sql`span.area_path`, sql`${path}::text::ltree`)}
+        and ${coversOpening(sql`span`, slot.opensAt)}
+    ) expected
+    left join person_reports given
+      on given.slot_id = ${slot.id}::uuid and given.person_id = expected.person_id and given.seq = 1
+    left join (
+      select distinct worse.person_id from person_reports worse
+      where worse.slot_id = ${slot.id}::uuid and worse.level <> 'normal'
+        and not exists (select from submissions later where later.replaces_id = worse.submission_id)
+    ) noted on noted.person_id = expected.person_id
+    group by expected.child`);
+}
