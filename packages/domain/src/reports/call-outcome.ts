@@ -1,8 +1,17 @@
-import type { CallOutcome, GapReason } from '@linli/contracts/reports/values';
+import type { CallOutcome, GapReason, VisitReason } from '@linli/contracts/reports/labels';
 import { ladderPolicy } from './gap-ladder.ts';
 
-/** Why a household is on the visit list. */
-export type VisitReason = 'no-answer' | 'wrong-number' | 'no-number' | 'not-reached';
+/** Minutes until a household comes back to the caller's list after a call that settled nothing. */
+export const restMinutes: Partial<Record<CallOutcome, number>> = { 'no-answer': 30, 'will-report': 60 };
+
+export interface CallFacts {
+  /** Calls without an answer, this one included. */
+  readonly unanswered: number;
+  /** Whether somebody of the household has not reported: "reported" closes a call only when there is a report. */
+  readonly stillMissing: boolean;
+  /** Whether the register knows another number of the household that was not wrong yet. */
+  readonly otherNumber: boolean;
+}
 
 export interface AfterCall {
   readonly state: 'open' | 'done' | 'to-visit';
@@ -11,14 +20,14 @@ export interface AfterCall {
   readonly gap: GapReason | null;
 }
 
-/**
- * What follows from a call. `unanswered` counts calls without an answer, this one included; `stillMissing` says
- * whether somebody of the household has not reported: "reported" closes a call only when there is a report.
- */
-export function afterCall(outcome: CallOutcome, unanswered: number, stillMissing: boolean): AfterCall {
+/** What follows from a call. When the report came in meanwhile nothing does. */
+export function afterCall(
+  outcome: CallOutcome,
+  { unanswered, stillMissing, otherNumber }: CallFacts,
+): AfterCall {
+  if (!stillMissing) return { state: 'done', visit: null, gap: null };
   switch (outcome) {
     case 'reported':
-      return { state: stillMissing ? 'open' : 'done', visit: null, gap: null };
     case 'will-report':
       return { state: 'open', visit: null, gap: null };
     case 'no-answer':
@@ -26,7 +35,9 @@ export function afterCall(outcome: CallOutcome, unanswered: number, stillMissing
         ? { state: 'to-visit', visit: 'no-answer', gap: null }
         : { state: 'open', visit: null, gap: null };
     case 'wrong-number':
-      return { state: 'to-visit', visit: 'wrong-number', gap: null };
+      return otherNumber
+        ? { state: 'open', visit: null, gap: null }
+        : { state: 'to-visit', visit: 'wrong-number', gap: null };
     case 'refused':
       return { state: 'done', visit: null, gap: 'refused' };
     case 'away':

@@ -1,3 +1,5 @@
+import type { GapReason } from '@linli/contracts/reports/labels';
+
 /** Rungs of the ladder for those who have not reported, lowest first (field.md, Self-report). */
 export const ladderSteps = ['remind', 'ask-proxy', 'call', 'visit'] as const;
 export type LadderStep = (typeof ladderSteps)[number];
@@ -35,3 +37,27 @@ export function ladderOf(slot: { readonly opensAt: Date; readonly closesAt: Date
     { step: 'visit', dueAt: later(ladderPolicy.visitAfterMinutes) },
   ];
 }
+
+/**
+ * The rungs to take when several are due at once, after a stop of the worker or a jump of the clock: who is called is not
+ * reminded at the same moment, and who is visited is not called. A slot that no longer takes reports is left in peace.
+ */
+export function rungsToTake(due: readonly LadderStep[], isOver: boolean): LadderStep[] {
+  if (isOver) return [];
+  const alone = (['visit', 'call'] as const).find((step) => due.includes(step));
+  if (alone) return [alone];
+  return ladderSteps.filter((step) => due.includes(step));
+}
+
+/** Rungs that what is noted of a person's gap keeps from them. Away and exempt end the expectation as well. */
+const spared: Record<GapReason, readonly LadderStep[]> = {
+  away: ladderSteps,
+  exempt: ladderSteps,
+  refused: ladderSteps,
+  muted: ['remind', 'ask-proxy'],
+  unreachable: ['call'],
+};
+
+/** Reasons for which somebody missing is passed over at a rung. */
+export const reasonsToSpare = (step: LadderStep): GapReason[] =>
+  (Object.keys(spared) as GapReason[]).filter((reason) => spared[reason].includes(step));

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterCall } from './call-outcome.ts';
 import { splitCalls } from './split-calls.ts';
 
 const callers = fc
@@ -46,22 +45,5 @@ describe('the call list', () => {
   it('gives a caller neighbouring doors', () => {
     const list = ['a', 'b'].map((accountId) => ({ accountId, already: 0, dailyLimit: 60 }));
     expect(splitCalls(doors(5), list).map(({ accountId }) => accountId)).toEqual(['a', 'a', 'a', 'b', 'b']);
-  });
-});
-
-describe('what follows from a call', () => {
-  it('the second call nobody answers sends somebody there', () => {
-    expect(afterCall('no-answer', 1, true)).toEqual({ state: 'open', visit: null, gap: null });
-    expect(afterCall('no-answer', 2, true)).toEqual({ state: 'to-visit', visit: 'no-answer', gap: null });
-  });
-
-  it('"reported" without a report leaves the call open', () => {
-    expect(afterCall('reported', 0, true).state).toBe('open');
-    expect(afterCall('reported', 0, false).state).toBe('done');
-  });
-
-  it('a wrong number goes to the visit list, a refusal is noted and left in peace', () => {
-    expect(afterCall('wrong-number', 0, true).visit).toBe('wrong-number');
-    expect(afterCall('refused', 0, true)).toEqual({ state: 'done', visit: null, gap: 'refused' });
   });
 });

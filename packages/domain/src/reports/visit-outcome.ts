@@ -1,0 +1,29 @@
+import type { GapReason } from '@linli/contracts/reports/labels';
+
+export type VisitOutcome = 'reported' | 'nobody-home' | 'refused' | 'moved-out' | 'needs-help';
+
+export interface AfterVisit {
+  readonly state: 'open' | 'done';
+  /** What is noted of everybody missing in the household. */
+  readonly gap: GapReason | null;
+  /** Whether the grid leader is told that help is needed. */
+  readonly alert: boolean;
+}
+
+/** What follows from a visit; "reported" closes it only when there is a report. */
+export function afterVisit(outcome: VisitOutcome, stillMissing: boolean): AfterVisit {
+  const alert = outcome === 'needs-help';
+  if (!stillMissing) return { state: 'done', gap: null, alert };
+  switch (outcome) {
+    case 'reported':
+      return { state: 'open', gap: null, alert };
+    case 'nobody-home':
+      return { state: 'done', gap: 'unreachable', alert };
+    case 'refused':
+      return { state: 'done', gap: 'refused', alert };
+    case 'moved-out':
+      return { state: 'done', gap: 'away', alert };
+    case 'needs-help':
+      return { state: 'done', gap: null, alert };
+  }
+}
