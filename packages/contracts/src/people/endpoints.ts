@@ -29,18 +29,33 @@ export const MoveEffect = z.object({
   to: z.string(),
 });
 
-export const MemberInput = z.object({
+/** What the register knows of a member; `null` says that it is not known. */
+const memberFields = z.object({
   name: Name,
-  sex: SexValue.nullable().default(null),
-  birthDate: Day.nullable().default(null),
-  phone: MobilePhone.nullable().default(null),
-  idKind: IdKindValue.nullable().default(null),
-  idNumber: z.string().trim().max(30).nullable().default(null),
-  registration: z.string().trim().max(120).nullable().default(null),
-  language: z.string().trim().max(20).nullable().default(null),
-  tags: z.array(PersonTagValue).max(12).default([]),
+  sex: SexValue.nullable(),
+  birthDate: Day.nullable(),
+  phone: MobilePhone.nullable(),
+  idKind: IdKindValue.nullable(),
+  idNumber: z.string().trim().max(30).nullable(),
+  registration: z.string().trim().max(120).nullable(),
+  language: z.string().trim().max(20).nullable(),
+  tags: z.array(PersonTagValue).max(12),
   relation: RelationValue,
 });
+
+export const MemberInput = memberFields.extend({
+  sex: memberFields.shape.sex.default(null),
+  birthDate: memberFields.shape.birthDate.default(null),
+  phone: memberFields.shape.phone.default(null),
+  idKind: memberFields.shape.idKind.default(null),
+  idNumber: memberFields.shape.idNumber.default(null),
+  registration: memberFields.shape.registration.default(null),
+  language: memberFields.shape.language.default(null),
+  tags: memberFields.shape.tags.default([]),
+});
+
+/** What is left out stays; a schema with defaults made partial would empty it. */
+export const MemberChange = memberFields.partial();
 
 export const JoinRequestView = z.object({
   joinId: Id,
@@ -219,13 +234,19 @@ export const peopleEndpoints = endpoints({
   'POST /people/change-member': {
     who: 'account',
     summary: 'Change what the register says of a member',
-    input: z.object({ personId: Id, member: MemberInput.partial() }),
+    input: z.object({ personId: Id, member: MemberChange }),
     reply: PersonView,
   },
   'POST /people/end-membership': {
     who: 'account',
     summary: 'A member leaves the household',
-    input: z.object({ personId: Id, reason: LeavingReasonValue, toHouseholdId: Id.optional() }),
+    input: z.object({
+      personId: Id,
+      reason: LeavingReasonValue,
+      toHouseholdId: Id.optional(),
+      /** What they are to the head there; the first one in an empty flat heads it. */
+      toRelation: RelationValue.optional(),
+    }),
     reply: Done,
   },
   'GET /people/my-households': {

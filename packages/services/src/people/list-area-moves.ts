@@ -1,10 +1,14 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { may } from '@linli/domain/identity/rights';
+import { z } from 'zod';
 import { reach, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
-import { page, readCursor } from '../paging.ts';
+import { page, readCursorOf } from '../paging.ts';
 import { areaWithin } from './area-view.ts';
 import { loadMoves } from './load-moves.ts';
+
+/** Sort key of a page. */
+const Key = z.tuple([z.uuid()]);
 
 /** Moves into, out of and within an area, newest first, the ones taken back included. @throws Problem not-found */
 export async function listAreaMoves(
@@ -14,11 +18,11 @@ export async function listAreaMoves(
   const paths = reach(ctx, 'areas.view');
   const { posts } = signedIn(ctx);
   const area = await areaWithin(ctx, input.areaId, paths);
-  const after = readCursor(input.cursor, 1);
+  const after = readCursorOf(input.cursor, Key);
   const moves = await loadMoves(ctx, paths, {
     path: area.path,
     limit: input.limit + 1,
-    ...(after === null ? {} : { beforeId: String(after[0]) }),
+    ...(after === null ? {} : { beforeId: after[0] }),
   });
   return page(
     moves,

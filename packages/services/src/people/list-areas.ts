@@ -1,11 +1,15 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { areas } from '@linli/db/people/tables';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { reach } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
-import { page, readCursor } from '../paging.ts';
+import { page, readCursorOf } from '../paging.ts';
 import { within } from '../within.ts';
 import { areaView, areaWithin, fullNameAt } from './area-view.ts';
+
+/** Sort key of a page. */
+const Key = z.tuple([z.string(), z.uuid()]);
 
 /**
  * Areas directly below one, or those the caller's posts reach; buildings in the order of their numbers.
@@ -17,7 +21,7 @@ export async function listAreas(
 ): Promise<ReplyOf<'GET /people/areas'>> {
   const paths = reach(ctx, 'areas.view');
   const parent = input.parentId === undefined ? null : await areaWithin(ctx, input.parentId, paths);
-  const after = readCursor(input.cursor, 2);
+  const after = readCursorOf(input.cursor, Key);
   const name = sql`${areas.name} collate by_number`;
   const rows = await ctx.db
     .select({
