@@ -1,12 +1,17 @@
 import { appoint } from '@linli/services/people/appoint';
+import { askToJoin } from '@linli/services/people/ask-to-join';
+import { decideJoin } from '@linli/services/people/decide-join';
 import { endAppointment } from '@linli/services/people/end-appointment';
 import { giveConsent } from '@linli/services/people/give-consent';
 import { issueHouseholdCode } from '@linli/services/people/issue-household-code';
 import { joinByCode } from '@linli/services/people/join-by-code';
 import { joinByPhone } from '@linli/services/people/join-by-phone';
 import { listAppointments } from '@linli/services/people/list-appointments';
+import { listCommunities } from '@linli/services/people/list-communities';
 import { listConsents } from '@linli/services/people/list-consents';
+import { listJoinRequests } from '@linli/services/people/list-join-requests';
 import { withdrawConsent } from '@linli/services/people/withdraw-consent';
+import { withdrawJoin } from '@linli/services/people/withdraw-join';
 import type { HandlersFor } from '../handlers.ts';
 
 /** Who belongs where: consents, ways into a household, relatives and posts. */
@@ -20,6 +25,11 @@ export const kinHandlers: HandlersFor<
   | 'POST /people/issue-household-code'
   | 'POST /people/join-by-code'
   | 'POST /people/join-by-phone'
+  | 'GET /people/communities'
+  | 'POST /people/ask-to-join'
+  | 'POST /people/withdraw-join'
+  | 'GET /people/join-requests'
+  | 'POST /people/decide-join'
 > = {
   'GET /people/consents': listConsents,
   'POST /people/give-consent': giveConsent,
@@ -30,4 +40,9 @@ export const kinHandlers: HandlersFor<
   'POST /people/issue-household-code': issueHouseholdCode,
   'POST /people/join-by-code': joinByCode,
   'POST /people/join-by-phone': joinByPhone,
+  'GET /people/communities': listCommunities,
+  'POST /people/ask-to-join': askToJoin,
+  'POST /people/withdraw-join': withdrawJoin,
+  'GET /people/join-requests': listJoinRequests,
+  'POST /people/decide-join': decideJoin,
 };

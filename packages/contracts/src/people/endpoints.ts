@@ -65,6 +65,8 @@ export const JoinRequestView = z.object({
   householdId: Id.nullable(),
   address: z.string(),
   relation: RelationValue,
+  /** The member the applicant says to be; whoever confirms says whether that is so. */
+  claimed: z.object({ personId: Id, name: z.string() }).nullable(),
   message: z.string(),
   askedAt: Instant,
 });
