@@ -2,6 +2,7 @@ import type { Handlers } from './handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { kinHandlers } from './people/kin-handlers.ts';
+import { chaseHandlers } from './reports/chase-handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
@@ -10,4 +11,5 @@ export const handlers = {
   ...peopleHandlers,
   ...kinHandlers,
   ...reportsHandlers,
+  ...chaseHandlers,
 } as Handlers;

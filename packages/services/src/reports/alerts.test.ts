@@ -1,0 +1,175 @@
+import { auditEntries } from '@linli/db/audit/tables';
+import { alerts } from '@linli/db/reports/tables';
+import { stage } from '@linli/test/support/stage';
+import { desc, eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { listAlerts } from './list-alerts.ts';
+import { resolveAlert } from './resolve-alert.ts';
+import { takeAlert } from './take-alert.ts';
+
+const on = await stage();
+const { db, clock, ids } = on;
+const area = await on.areas({
+  community: 'community',
+  grid: ['grid', 'community'],
+  building: ['building', 'grid'],
+  unit: ['unit', 'building'],
+  beside: ['grid', 'community'],
+});
+const leader = await on.as({ role: 'grid-leader', area: area.grid });
+const head = await on.as({ role: 'building-head', area: area.building });
+const neighbour = await on.as({ role: 'grid-leader', area: area.beside });
+const household = await on.household(area.unit);
+const { personId } = await on.member(household, { name: '王阿姨' });
+
+let count = 0;
+async function alert(given: Partial<typeof alerts.$inferInsert> = {}): Promise<string> {
+  clock.advance(1);
+  const id = ids.next();
+  await db.insert(alerts).values({
+    id,
+    kind: 'fever',
+    level: 'alert',
+    householdId: household.id,
+    personId,
+    areaId: area.unit.id,
+    facts: [{ text: { zh: '体温', en: 'temperature' }, value: { zh: '38 ℃', en: '38 °C' } }],
+    matter: `matter ${++count}`,
+    createdAt: clock.now(),
+    ...given,
+  });
+  return id;
+}
+const list = (who = leader, input: Partial<Parameters<typeof listAlerts>[1]> = {}) =>
+  who.do(listAlerts, { limit: 30, ...input });
+
+describe('alerts do', () => {
+  it('stand open first, most serious first, longest waiting first; what is resolved comes last, newest first', async () => {
+    const notice = await alert({ level: 'notice' });
+    const first = await alert();
+    const second = await alert();
+    const danger = await alert({ level: 'danger' });
+    const [taken, older, newer] = [await alert({ level: 'danger' }), await alert(), await alert()];
+    await head.do(takeAlert, { alertId: taken });
+    for (const alertId of [older, newer]) await leader.do(resolveAlert, { alertId, outcome: '已送医' });
+    const wanted = [danger, first, second, notice, taken, newer, older];
+    const { items } = await list();
+    expect(items.map(({ alertId }) => alertId)).toEqual(wanted);
+    expect(items[1]).toMatchObject({
+      personName: '王阿姨',
+      address: household.address,
+      facts: [{ value: { zh: '38 ℃' } }],
+    });
+
+    const paged: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list(leader, {
+        limit: 2,
+        ...(cursor === null ? {} : { cursor }),
+      });
+      paged.push(...page.items.map(({ alertId }) => alertId));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(paged).toEqual(wanted);
+    expect((await list(leader, { state: 'taken' })).items.map(({ alertId }) => alertId)).toEqual([taken]);
+  });
+
+  it('a look at them is written down with their number and nothing about health', async () => {
+    await alert();
+    const { items } = await list(leader, { state: 'open' });
+    const [entry] = await db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
+    expect(entry).toMatchObject({
+      action: 'reports.read-alerts',
+      accountId: leader.accountId,
+      facts: { alerts: items.length },
+    });
+  });
+
+  it('a cluster stands at its building, without a household', async () => {
+    const alertId = await alert({
+      kind: 'fever-cluster',
+      areaId: area.building.id,
+      householdId: null,
+      personId: null,
+    });
+    const { items } = await list(leader, { state: 'open', limit: 100 });
+    expect(items.find((each) => each.alertId === alertId)).toMatchObject({
+      address: area.building.name,
+      householdId: null,
+      personName: null,
+    });
+  });
+
+  it('the list says who has it in hand and what came of it', async () => {
+    const alertId = await alert();
+    await head.do(takeAlert, { alertId });
+    const takenAt = clock.now().toISOString();
+    await leader.do(resolveAlert, { alertId, outcome: '已退烧，在家休息' });
+    const { items } = await list(leader, { state: 'resolved' });
+    expect(items[0]).toMatchObject({
+      alertId,
+      takenAt,
+      outcome: '已退烧，在家休息',
+      takenBy: expect.any(String),
+    });
+  });
+});
+
+describe('alerts refuse', () => {
+  it('do not exist for a leader of another grid, in the list or by id', async () => {
+    const alertId = await alert();
+    expect((await list(neighbour)).items).toEqual([]);
+    await expect(neighbour.do(takeAlert, { alertId })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(neighbour.do(resolveAlert, { alertId, outcome: '看过了' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(list(neighbour, { areaId: area.grid.id })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('volunteers do not read them, inspectors do not handle them', async () => {
+    const alertId = await alert();
+    const volunteer = await on.as({ role: 'volunteer', area: area.grid });
+    const inspector = await on.as({ role: 'inspector', area: area.grid });
+    await expect(list(volunteer)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect((await list(inspector, { state: 'open' })).items.length).toBeGreaterThan(0);
+    await expect(inspector.do(takeAlert, { alertId })).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('a cursor made up by somebody is told apart', async () => {
+    const cursor = Buffer.from('["open", "4; drop", 1]').toString('base64url');
+    await expect(list(leader, { cursor })).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+});
+
+describe('alerts in races and repeats', () => {
+  it('of two who take it at once one has it and the other is told so', async () => {
+    const alertId = await alert();
+    const tries = await Promise.allSettled([leader, head].map((who) => who.do(takeAlert, { alertId })));
+    const [lost] = tries.filter((each) => each.status === 'rejected');
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(lost?.reason).toMatchObject({ code: 'lost-race' });
+  });
+
+  it('taking again what one has changes nothing and is not written down twice', async () => {
+    const alertId = await alert();
+    await leader.do(takeAlert, { alertId });
+    clock.advance(5);
+    await leader.do(takeAlert, { alertId });
+    const [row] = await db.select().from(alerts).where(eq(alerts.id, alertId));
+    expect(row?.takenAt).toEqual(new Date(clock.now().getTime() - 5 * 60_000));
+    expect(await db.$count(auditEntries, eq(auditEntries.subjectId, alertId))).toBe(1);
+  });
+
+  it('is resolved once, and not taken after that', async () => {
+    const alertId = await alert();
+    const tries = await Promise.allSettled(
+      [leader, head].map((who, i) => who.do(resolveAlert, { alertId, outcome: `看过 ${i}` })),
+    );
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(head.do(takeAlert, { alertId })).rejects.toMatchObject({ code: 'illegal-transition' });
+    await expect(head.do(resolveAlert, { alertId, outcome: '再看' })).rejects.toMatchObject({
+      code: 'already-done',
+    });
+  });
+});
