@@ -9,9 +9,11 @@ import { openRound } from '@linli/services/reports/open-round';
 import { previewRound } from '@linli/services/reports/preview-round';
 import { publishForm } from '@linli/services/reports/publish-form';
 import { showCoverage } from '@linli/services/reports/show-coverage';
+import { showPhoto } from '@linli/services/reports/show-photo';
 import { showRound } from '@linli/services/reports/show-round';
 import { showSheet } from '@linli/services/reports/show-sheet';
 import { submitReport } from '@linli/services/reports/submit-report';
+import { uploadPhoto } from '@linli/services/reports/upload-photo';
 import type { HandlersFor } from '../handlers.ts';
 
 type Own =
@@ -26,6 +28,8 @@ type Own =
   | 'GET /reports/sheet'
   | 'POST /reports/submit'
   | 'GET /reports/history'
+  | 'POST /reports/upload-photo'
+  | 'GET /reports/photos/:photoId'
   | 'GET /reports/coverage'
   | 'GET /reports/slots'
   | 'GET /reports/gaps';
@@ -43,6 +47,8 @@ export const reportsHandlers: HandlersFor<Own> = {
   'GET /reports/sheet': showSheet,
   'POST /reports/submit': submitReport,
   'GET /reports/history': listHistory,
+  'POST /reports/upload-photo': uploadPhoto,
+  'GET /reports/photos/:photoId': showPhoto,
   'GET /reports/coverage': showCoverage,
   'GET /reports/slots': listSlots,
   'GET /reports/gaps': listGaps,
