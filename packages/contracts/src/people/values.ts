@@ -76,6 +76,8 @@ export const HouseholdRow = z.object({
 export type HouseholdRow = z.infer<typeof HouseholdRow>;
 
 export const HouseholdView = HouseholdRow.extend({
+  /** The last part of the address, as it is written on the door. */
+  door: z.string(),
   headCount: z.number().int().nullable(),
   members: z.array(PersonView),
   vehicles: z.array(VehicleView),
