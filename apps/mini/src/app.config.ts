@@ -15,7 +15,21 @@ const pages = [
 ];
 
 /** Their own package: who holds no post never loads it. */
-const leaders = ['home', 'coverage', 'gaps', 'split-calls', 'calls', 'visits', 'alerts', 'joins'];
+const leaders = [
+  'home',
+  'coverage',
+  'gaps',
+  'split-calls',
+  'calls',
+  'visits',
+  'alerts',
+  'joins',
+  'register',
+  'household',
+  'edit-household',
+  'edit-member',
+  'household-code',
+];
 
 export default defineAppConfig({
   pages: pages.map((page) => `pages/${page}/index`),

@@ -132,6 +132,7 @@ function Shares({ split }: { split: Split }) {
           <Cell key={accountId} title={name} value={say('callsOf', { count: calls })} />
         ))}
       </List>
+      {split.toVisit > 0 && <Notice tone="info">{say('toVisit', { count: split.toVisit })}</Notice>}
       {split.left > 0 && <Notice tone="warn">{say('left', { left: split.left })}</Notice>}
     </>
   );

@@ -38,6 +38,7 @@ export const zhHans = {
   share: '就这样分',
   made: '共分 {made} 户',
   left: '还有 {left} 户分不下，可以多选几个人，或者加大每天的数量。',
+  toVisit: '{count} 户没有登记电话，直接排上门。',
   callsOf: '{count} 户',
   nobody: '这里还没有能打电话的人',
   nobodyNote: '先在“岗位”里加上楼栋长、志愿者等。',
@@ -91,6 +92,10 @@ export const callsWords: Words<typeof zhHans> = {
     share: 'Share like this',
     made: '{made} households in all',
     left: '{left} households are left over: choose more people or raise the daily number.',
+    toVisit: {
+      one: '{count} household has no phone in the register and becomes a visit.',
+      other: '{count} households have no phone in the register and become visits.',
+    },
     callsOf: { one: '{count} household', other: '{count} households' },
     nobody: 'Nobody here can make calls yet',
     nobodyNote: 'First add building heads or volunteers under “Posts”.',

@@ -36,6 +36,7 @@ export default {
   share: '就這樣分',
   made: '共分 {made} 戶',
   left: '還有 {left} 戶分不下，可以多選幾個人，或者加大每天的數量。',
+  toVisit: '{count} 戶沒有登記電話，直接排上門。',
   callsOf: '{count} 戶',
   nobody: '這裡還沒有能打電話的人',
   nobodyNote: '先在“崗位”里加上樓棟長、志願者等。',

@@ -18,6 +18,8 @@ export const zhHans = {
   persons: '{count} 人',
   empty: '空置',
   add: '加一户',
+  show: '看结果',
+  dropFilter: '不按这个筛选',
   importIt: '导入表格',
 } as const;
 
@@ -41,6 +43,8 @@ export const registerWords: Words<typeof zhHans> = {
     persons: { one: '{count} person', other: '{count} people' },
     empty: 'Empty',
     add: 'Add a household',
+    show: 'Show',
+    dropFilter: 'No longer filter by',
     importIt: 'Import a table',
   },
 };

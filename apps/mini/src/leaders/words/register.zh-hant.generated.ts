@@ -16,5 +16,7 @@ export default {
   persons: '{count} 人',
   empty: '空置',
   add: '加一戶',
+  show: '看結果',
+  dropFilter: '不按這個篩選',
   importIt: '導入表格',
 } as const;

@@ -8,8 +8,8 @@ import { Page } from '../../kit/page.tsx';
 import { QrCode } from '../../kit/qr.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { toast } from '../../kit/toast.tsx';
+import { addressForCode } from '../../people/scan-code.ts';
 import { homesOf, useMe } from '../../state/me.ts';
-import { addressOf } from '../../state/open-page.ts';
 import { useWords } from '../../state/use-words.ts';
 import { useWhen } from '../../state/when.ts';
 import { attempt } from '../../wire/attempt.ts';
@@ -56,7 +56,7 @@ export default function Invite() {
         <Paragraph>{say('inviteText')}</Paragraph>
         {code && (
           <View className="invite">
-            <QrCode text={addressForPhones(code.code)} label={`${say('inviteCode')} ${code.code}`} />
+            <QrCode text={addressForCode(code.code)} label={`${say('inviteCode')} ${code.code}`} />
             <Text id="invite-code" className="invite__code" selectable>
               {code.code}
             </Text>
@@ -73,9 +73,4 @@ export default function Invite() {
       </Card>
     </Page>
   );
-}
-
-/** What the QR code holds: on H5 an address any camera opens, on WeChat the code for our own scanner. */
-function addressForPhones(code: string): string {
-  return process.env.TARO_ENV === 'h5' ? `${location.origin}${addressOf('join', { code })}` : code;
 }
