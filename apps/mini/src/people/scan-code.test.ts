@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
-import { codeIn } from './scan-code.ts';
+import { expect, it, vi } from 'vitest';
+
+vi.mock('@tarojs/taro', () => ({ default: {}, useRouter: () => ({ params: {} }) }));
+const { codeIn } = await import('./scan-code.ts');
 
 it.each([
   ['8F3K2QZX', '8F3K2QZX'],
