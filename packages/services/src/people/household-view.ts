@@ -84,6 +84,7 @@ export async function householdViews(
     const members = dwellers.get(household.id) ?? [];
     return {
       ...householdRow(household, members),
+      door: household.door,
       headCount: household.headCount,
       members: members.map((member) => personView(ctx, member)),
       vehicles: cars
