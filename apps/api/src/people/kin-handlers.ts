@@ -1,3 +1,4 @@
+import { addRelative } from '@linli/services/people/add-relative';
 import { appoint } from '@linli/services/people/appoint';
 import { askToJoin } from '@linli/services/people/ask-to-join';
 import { decideJoin } from '@linli/services/people/decide-join';
@@ -10,6 +11,8 @@ import { listAppointments } from '@linli/services/people/list-appointments';
 import { listCommunities } from '@linli/services/people/list-communities';
 import { listConsents } from '@linli/services/people/list-consents';
 import { listJoinRequests } from '@linli/services/people/list-join-requests';
+import { listRelatives } from '@linli/services/people/list-relatives';
+import { removeRelative } from '@linli/services/people/remove-relative';
 import { withdrawConsent } from '@linli/services/people/withdraw-consent';
 import { withdrawJoin } from '@linli/services/people/withdraw-join';
 import type { HandlersFor } from '../handlers.ts';
@@ -30,6 +33,9 @@ export const kinHandlers: HandlersFor<
   | 'POST /people/withdraw-join'
   | 'GET /people/join-requests'
   | 'POST /people/decide-join'
+  | 'GET /people/relatives'
+  | 'POST /people/add-relative'
+  | 'POST /people/remove-relative'
 > = {
   'GET /people/consents': listConsents,
   'POST /people/give-consent': giveConsent,
@@ -45,4 +51,7 @@ export const kinHandlers: HandlersFor<
   'POST /people/withdraw-join': withdrawJoin,
   'GET /people/join-requests': listJoinRequests,
   'POST /people/decide-join': decideJoin,
+  'GET /people/relatives': listRelatives,
+  'POST /people/add-relative': addRelative,
+  'POST /people/remove-relative': removeRelative,
 };
