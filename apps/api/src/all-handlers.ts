@@ -2,6 +2,7 @@ import type { Handlers } from './handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { kinHandlers } from './people/kin-handlers.ts';
+import { registerHandlers } from './people/register-handlers.ts';
 import { chaseHandlers } from './reports/chase-handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 
@@ -10,6 +11,7 @@ export const handlers = {
   ...identityHandlers,
   ...peopleHandlers,
   ...kinHandlers,
+  ...registerHandlers,
   ...reportsHandlers,
   ...chaseHandlers,
 } as Handlers;

@@ -1,8 +1,10 @@
 import type { Role } from '@linli/contracts/identity/roles';
-import { appointments, areas, households, joins, memberships, persons } from '@linli/db/people/tables';
+import type { Relation } from '@linli/contracts/people/labels';
+import { appointments, areas, households, memberships, persons } from '@linli/db/people/tables';
 import { buildingOfName, compoundName } from '@linli/domain/people/address';
 import { type Ctx, inTransaction } from '@linli/services/context';
 import { accountOfPhone } from '@linli/services/identity/account-of-phone';
+import { enterHousehold } from '@linli/services/people/enter-household';
 import { blindUses } from '@linli/services/vault';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Cast, DemoPost, PostPlace } from './cast.ts';
@@ -82,26 +84,25 @@ async function letHome(ctx: Ctx, now: Date, accountId: string, phone: string): P
       name: persons.name,
       relation: memberships.relation,
       householdId: households.id,
+      areaId: households.areaId,
+      areaPath: areas.path,
       address: households.address,
     })
     .from(persons)
     .innerJoin(memberships, and(eq(memberships.personId, persons.id), isNull(memberships.untilAt)))
     .innerJoin(households, eq(households.id, memberships.householdId))
+    .innerJoin(areas, eq(areas.id, households.areaId))
     .where(and(eq(persons.phoneBlind, ctx.vault.blind(blindUses.phone, phone)), isNull(persons.accountId)));
   if (home === undefined) return;
-  await ctx.db.update(persons).set({ accountId }).where(eq(persons.id, home.personId));
-  await ctx.db.insert(joins).values({
-    id: ctx.ids.next(),
+  const { householdId, areaId, areaPath, address } = home;
+  await enterHousehold(ctx, now, {
     accountId,
-    householdId: home.householdId,
-    personId: home.personId,
+    home: { householdId, areaId, areaPath, address },
     way: 'phone',
+    relation: home.relation as Relation,
+    name: home.name,
     state: 'confirmed',
-    relation: home.relation,
-    applicantName: home.name,
-    address: home.address,
-    askedAt: now,
-    decidedAt: now,
+    personId: home.personId,
   });
 }
 

@@ -11,3 +11,9 @@ export const maskPhone = (phone: string): string => mask(phone, 3, 4);
 
 /** `370102199001011234` → `370*************34`: neither birth date nor order number can be read. */
 export const maskIdNumber = (number: string): string => mask(number, 3, 2);
+
+/** `张三丰` → `张**`, `John Smith` → `J*********`: enough to tell people of one household apart on paper. */
+export const maskName = (name: string): string => mask(name, 1, 0);
+
+/** `鲁A12345` → `鲁A***45`. */
+export const maskPlate = (plate: string): string => mask(plate, 2, 2);

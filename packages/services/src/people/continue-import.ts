@@ -9,6 +9,7 @@ import { countBatch, mergeBatch } from './register-import/merge-batch.ts';
 import { type OpenImport, openImport } from './register-import/open-import.ts';
 import { writeBatch } from './register-import/write-batch.ts';
 import { WorkbookRefused } from './register-workbook/workbook-refused.ts';
+import { holdTree } from './tree-lock.ts';
 
 export interface ImportProgress {
   /** Told after each batch is in. */
@@ -76,9 +77,10 @@ function writeOne(
       .for('update');
     if (!row) return null;
     // Two files at once could both add the same door or person: one batch at a time.
-    await inner.db.execute(sql`select pg_advisory_xact_lock(hashtext('register-import'))`);
+    await inner.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('linli register import', 0))`);
+    await holdTree(inner);
     const counts = { ...countsOf(row) };
-    const merged = await mergeBatch(inner, batch, open.sheet(batch), open.findPlace);
+    const merged = await mergeBatch(inner, batch, open.sheet(batch), await open.places(inner));
     countBatch(counts, batch, merged, new Set());
     await writeBatch(inner, inner.clock.now(), merged, batch.plain);
     await inner.db

@@ -23,8 +23,9 @@ export async function dryRunImport(ctx: Ctx, { importId }: { importId: string })
     const book = problemBook(importId);
     const doorsSeen = new Set<string>();
     const open = await openImport(ctx, row);
+    const findPlace = await open.places(ctx);
     for await (const batch of open.batches) {
-      const merged = await mergeBatch(ctx, batch, open.sheet(batch), open.findPlace);
+      const merged = await mergeBatch(ctx, batch, open.sheet(batch), findPlace);
       countBatch(counts, batch, merged, doorsSeen);
       problems.push(...book.add(merged.problems, counts));
     }

@@ -1,8 +1,9 @@
 import type { RegisterField, RegisterProblem } from '@linli/contracts/people/register-endpoints';
-import { invalid } from '@linli/contracts/problem';
 import { importProblems } from '@linli/db/people/tables';
 import { and, asc, eq, gt } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '../context.ts';
+import { page, readCursorOf } from '../paging.ts';
 import { loadImport } from './register-import/load-import.ts';
 
 /** What the last dry run found wrong, cell by cell in the order of the file. @throws Problem not-found */
@@ -11,26 +12,24 @@ export async function listImportProblems(
   input: { importId: string; cursor?: string | undefined; limit: number },
 ): Promise<{ items: RegisterProblem[]; nextCursor: string | null }> {
   await loadImport(ctx, input.importId);
-  if (input.cursor !== undefined && !/^\d{1,9}$/u.test(input.cursor))
-    throw invalid('/cursor', 'wrong-format');
+  const after = readCursorOf(input.cursor, z.tuple([z.int().nonnegative()]));
   const rows = await ctx.db
     .select()
     .from(importProblems)
-    .where(
-      and(eq(importProblems.importId, input.importId), gt(importProblems.number, Number(input.cursor ?? 0))),
-    )
+    .where(and(eq(importProblems.importId, input.importId), gt(importProblems.number, after?.[0] ?? 0)))
     .orderBy(asc(importProblems.number))
     .limit(input.limit + 1);
-  const page = rows.slice(0, input.limit);
-  return {
-    items: page.map(({ sheet, row, column, field, code, isError }) => ({
+  return page(
+    rows,
+    input.limit,
+    ({ number }) => [number],
+    ({ sheet, row, column, field, code, isError }) => ({
       sheet,
       row,
       column,
       field: field as RegisterField | null,
       code,
-      level: isError ? 'error' : 'warning',
-    })),
-    nextCursor: rows.length > input.limit ? String(page.at(-1)?.number ?? 0) : null,
-  };
+      level: isError ? ('error' as const) : ('warning' as const),
+    }),
+  );
 }

@@ -1,20 +1,19 @@
 import type { ImportView } from '@linli/contracts/people/register-endpoints';
-import { invalid } from '@linli/contracts/problem';
 import { areas, imports } from '@linli/db/people/tables';
 import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { reach } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
+import { page, readCursorOf } from '../paging.ts';
 import { importView } from './register-import/import-state.ts';
 import { importHead } from './register-import/load-import.ts';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-
-/** Imports into the areas the actor may import into, newest first. The cursor is the last id: ids sort by time. */
+/** Imports into the areas the actor may import into, newest first: their ids sort by time. */
 export async function listImports(
   ctx: Ctx,
   input: { areaId?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<{ items: ImportView[]; nextCursor: string | null }> {
-  if (input.cursor !== undefined && !UUID.test(input.cursor)) throw invalid('/cursor', 'wrong-format');
+  const after = readCursorOf(input.cursor, z.tuple([z.uuid()]));
   const paths = reach(ctx, 'register.import');
   const rows = await ctx.db
     .select({ row: importHead })
@@ -24,11 +23,15 @@ export async function listImports(
       and(
         or(...paths.map((path) => sql`${areas.path} <@ ${path}::ltree`)),
         input.areaId === undefined ? undefined : eq(imports.areaId, input.areaId),
-        input.cursor === undefined ? undefined : lt(imports.id, input.cursor),
+        after === null ? undefined : lt(imports.id, after[0]),
       ),
     )
     .orderBy(desc(imports.id))
     .limit(input.limit + 1);
-  const items = rows.slice(0, input.limit).map(({ row }) => importView(row));
-  return { items, nextCursor: rows.length > input.limit ? (items.at(-1)?.importId ?? null) : null };
+  return page(
+    rows,
+    input.limit,
+    ({ row }) => [row.id],
+    ({ row }) => importView(row),
+  );
 }

@@ -28,10 +28,8 @@ export interface Place {
 }
 
 export interface FoundPlace {
+  /** The unit, or the building where there are none. */
   readonly place: Place;
-  /** The compound the building stands in, by register or file. */
-  readonly compound: string | null;
-  readonly unit: string | null;
   readonly warnings: readonly RegisterProblemCode[];
 }
 
@@ -52,9 +50,14 @@ const folded = (name: string) => compactText(name).toLowerCase();
 /**
  * Finds the building and unit of an address below `base`, the area a file is loaded into; what is missing is planned
  * below the grid and cell the file names, else below `base`. `areas` are those of the whole community, so that a
- * building outside `base` is seen and not made twice.
+ * building outside `base` is seen and not made twice. `labels` remembers what names of buildings stand for.
  */
-export function importPlaces(areas: readonly AreaRow[], base: AreaRow) {
+export function importPlaces(areas: readonly AreaRow[], base: AreaRow, labels = new Map<string, string>()) {
+  const labelOf = (name: string): string => {
+    const label = labels.get(name) ?? buildingOfName(name);
+    labels.set(name, label);
+    return label;
+  };
   const places = new Map<string, Place>();
   const buildings = new Map<string, Building[]>();
   const groups = new Map<string, Place>();
@@ -83,7 +86,7 @@ export function importPlaces(areas: readonly AreaRow[], base: AreaRow) {
       units: new Map(),
       cellsAskedFor: new Set(),
     };
-    const label = buildingOfName(place.name);
+    const label = labelOf(place.name);
     buildings.set(label, [...(buildings.get(label) ?? []), building]);
     return building;
   };
@@ -172,12 +175,7 @@ export function importPlaces(areas: readonly AreaRow[], base: AreaRow) {
     }
     const place = unitOf(building, address.unit);
     if (typeof place === 'string') return place;
-    return {
-      place,
-      compound: building.place.compound ?? address.compound,
-      unit: place.kind === 'unit' ? unitOfName(place.name) : null,
-      warnings,
-    };
+    return { place, warnings };
   };
 }
 

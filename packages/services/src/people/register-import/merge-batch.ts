@@ -9,9 +9,6 @@ import { type Door, loadKnown } from './load-known.ts';
 export interface MergedHousehold {
   readonly file: BatchHousehold;
   readonly place: Place;
-  /** `address` of the register: compound, building, unit and door in one spelling. */
-  readonly compound: string | null;
-  readonly unit: string | null;
   readonly householdId: string | null;
   readonly merge: HouseholdMerge;
   readonly newPlateKeys: readonly string[];
@@ -52,13 +49,13 @@ export async function mergeBatch(
       p.idKey === null && p.phoneKey !== null ? [{ key: p.phoneKey, name: p.name }] : [],
     ),
   });
-  const households = placed.map(({ file, place, compound, unit }): MergedHousehold => {
+  const households = placed.map(({ file, place }): MergedHousehold => {
     const there =
       place.area === null ? null : known.householdAt({ areaId: place.area.id, door: file.address.door });
     const merge = mergeHousehold(file, there, known.find);
     for (const problem of merge.problems) complain(problem.row, problem.field, problem.code);
     const newPlateKeys = file.plateKeys.filter((key) => there?.plateKeys.has(key) !== true);
-    return { file, place, compound, unit, householdId: there?.householdId ?? null, merge, newPlateKeys };
+    return { file, place, householdId: there?.householdId ?? null, merge, newPlateKeys };
   });
   return { households, problems };
 }

@@ -10,20 +10,24 @@ import { loadAreas } from './load-areas.ts';
 
 export interface OpenImport {
   readonly batches: AsyncGenerator<Batch, void, void>;
-  readonly findPlace: FindPlace;
+  /** Reads the areas as they are now: paths hold only as long as nobody moves an area. */
+  places(ctx: Ctx): Promise<FindPlace>;
   sheet(batch: Batch): ImportSheet;
 }
 
-/** Opens the stored file of an import for reading, with the areas its rows can belong to. @throws WorkbookRefused */
+/** Opens the stored file of an import for reading. @throws WorkbookRefused */
 export async function openImport(ctx: Ctx, row: typeof imports.$inferSelect): Promise<OpenImport> {
   if (row.fileCipher === null) throw new WorkbookRefused('broken');
   const workbook = await openWorkbook(ctx.vault.open(uses.file, row.fileCipher), row.fileName);
-  const { base, areas } = await loadAreas(ctx, row.areaId);
   const sheets = sheetsOf(row);
+  const labels = new Map<string, string>();
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.settings.zone }).format(row.createdAt);
   return {
     batches: fileBatches(workbook, sheets, { today, vault: ctx.vault }),
-    findPlace: importPlaces(areas, base),
+    async places(inner) {
+      const { base, areas } = await loadAreas(inner, row.areaId);
+      return importPlaces(areas, base, labels);
+    },
     sheet(batch) {
       const sheet = sheets[batch.sheet];
       if (sheet === undefined) throw new RangeError('no such sheet');

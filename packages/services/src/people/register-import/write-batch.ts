@@ -1,7 +1,7 @@
 import type { Relation } from '@linli/contracts/people/values';
 import { households, memberships, persons, vehicles } from '@linli/db/people/tables';
-import { addressText } from '@linli/domain/people/address';
 import type { MemberMerge } from '@linli/domain/people/merge-household';
+import { writtenAddress } from '@linli/domain/people/written-address';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
 import { blindUses, uses } from '../../vault.ts';
@@ -72,15 +72,21 @@ async function settle(ctx: Ctx, now: Date, place: Place): Promise<{ id: string; 
   return place.area;
 }
 
+function addressAt(place: Place, door: string): string {
+  const building = place.kind === 'unit' && place.parent !== null ? place.parent : place;
+  const unit = building === place ? null : place.name;
+  return writtenAddress({ compound: building.compound, building: building.name, unit, door });
+}
+
 async function writeHouseholds(ctx: Ctx, now: Date, settled: readonly Settled[]): Promise<void> {
   const added = settled.filter(({ merge }) => merge.changes === null);
   if (added.length > 0) {
     await ctx.db.insert(households).values(
-      added.map(({ id, area, file, compound, unit }) => ({
+      added.map(({ id, area, file, place }) => ({
         id,
         areaId: area.id,
         door: file.address.door,
-        address: addressText({ ...file.address, compound, unit }),
+        address: addressAt(place, file.address.door),
         occupancy: file.occupancy ?? (file.persons.length > 0 ? 'lived-in' : 'unknown'),
         tenancy: file.tenancy ?? 'unknown',
         headCount: file.headCount,
