@@ -13,6 +13,8 @@ export interface HostOptions {
   storage?: Map<string, unknown>;
   answers?: WxParts['answers'];
   system?: Record<string, unknown>;
+  /** What the phone's clock shows, in milliseconds; the machine's unless told. */
+  now?: () => number;
 }
 
 interface AppConfig {
@@ -67,12 +69,16 @@ export class Host {
     this.emit = wx.emit as unknown as Host['emit'];
     const log = () => undefined;
     const error = (...values: unknown[]) => void this.errors.push(values.map(String).join(' '));
-    this.scripts = new Scripts(folder, {
-      wx,
-      console: { log, info: log, debug: log, warn: log, error },
-      getApp: () => this.app,
-      getCurrentPages: () => this.stack.map((page) => page.self),
-    });
+    this.scripts = new Scripts(
+      folder,
+      {
+        wx,
+        console: { log, info: log, debug: log, warn: log, error },
+        getApp: () => this.app,
+        getCurrentPages: () => this.stack.map((page) => page.self),
+      },
+      options.now ?? Date.now,
+    );
     const documents = new Documents(folder);
     this.surroundings = {
       folder,

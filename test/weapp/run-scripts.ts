@@ -26,6 +26,20 @@ const hidden = [
   'Intl',
 ];
 
+/** A Date of the context's own that shows the phone's time. */
+const phoneClock = `(now) => {
+  const Native = Date;
+  globalThis.Date = class extends Native {
+    constructor(...given) {
+      if (given.length === 0) super(now());
+      else super(...given);
+    }
+    static now() {
+      return now();
+    }
+  };
+}`;
+
 /** The logic layer of a mini-program: its scripts in a context with WeChat's names and without `eval`. */
 export class Scripts {
   app: Definition = {};
@@ -35,7 +49,8 @@ export class Scripts {
   private readonly definitions = new Map<string, Definition>();
   private loading = 'app';
 
-  constructor(folder: string, globals: Record<string, unknown>) {
+  /** `now`: what the phone's clock shows, in milliseconds. */
+  constructor(folder: string, globals: Record<string, unknown>, now: () => number) {
     this.folder = folder;
     this.context = vm.createContext(
       {
@@ -54,6 +69,7 @@ export class Scripts {
       },
       { codeGeneration: { strings: false, wasm: false } },
     );
+    vm.runInContext(phoneClock, this.context)(now);
     vm.runInContext(
       'for (const name of ["SharedArrayBuffer", "WebAssembly", "Atomics"]) delete globalThis[name]',
       this.context,

@@ -94,7 +94,10 @@ export class Screen {
     const deadline = performance.now() + 10_000;
     for (;;) {
       const value = attempt(is);
-      if (value) return value as NonNullable<T>;
+      if (value) {
+        await settled();
+        return value as NonNullable<T>;
+      }
       if (performance.now() > deadline)
         throw new Error(`waited for ${what}; the screen says:\n${this.text()}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -137,6 +140,11 @@ function walk(nodes: readonly Rendered[], around: readonly Element[], visit: Vis
 function required(found: Found | undefined, what: string, screen: Screen): Found {
   if (!found) throw new Error(`there is no ${what}; the screen says:\n${screen.text()}`);
   return found;
+}
+
+/** Nobody taps before the callbacks of what has just been drawn have run. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** What is not there yet may be there on the next turn. */

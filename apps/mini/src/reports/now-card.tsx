@@ -10,6 +10,7 @@ import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { useWhen } from '../state/when.ts';
 import { homeWords } from '../words/home.ts';
+import { useOutbox } from './my-outbox.ts';
 import './now-card.css';
 
 export type ToDo = ReplyOf<'GET /reports/to-do'>['items'][number];
@@ -26,6 +27,10 @@ export function NowCard({ toDo }: { toDo: ToDo }) {
   const when = useWhen();
   const { slot, round, address, expected, reported } = toDo;
   const title = label({ zh: round.title, en: round.titleEn });
+  const unsent = useOutbox().some(
+    ({ state, report }) =>
+      state === 'waiting' && report.slotId === slot.slotId && report.householdId === toDo.householdId,
+  );
   const done = reported >= expected;
   const dark = slot.part === 'evening';
   return (
@@ -39,7 +44,15 @@ export function NowCard({ toDo }: { toDo: ToDo }) {
       </View>
       <Card
         title={done ? say('allDone') : title}
-        aside={done ? null : <Tag tone="warn">{say('missing', { count: expected - reported })}</Tag>}
+        aside={
+          unsent ? (
+            <Tag tone="warn" icon="offline">
+              {say('unsentTag')}
+            </Tag>
+          ) : (
+            !done && <Tag tone="warn">{say('missing', { count: expected - reported })}</Tag>
+          )
+        }
       >
         <Paragraph>{address}</Paragraph>
         <View className="now__when">
@@ -52,8 +65,13 @@ export function NowCard({ toDo }: { toDo: ToDo }) {
             <Text className="now__time">{say('untilTime', { time: when.moment(slot.closesAt) })}</Text>
           )}
         </View>
-        <Button id="fill-in" kind={done ? 'plain' : 'primary'} wide onPress={() => openReport(toDo)}>
-          {done ? say('correct') : say('fillIn')}
+        <Button
+          id="fill-in"
+          kind={done || unsent ? 'plain' : 'primary'}
+          wide
+          onPress={() => openReport(toDo)}
+        >
+          {done || unsent ? say('correct') : say('fillIn')}
         </Button>
       </Card>
     </View>

@@ -21,7 +21,7 @@ export function dropAnswer(name: string): void {
   phoneStorage.remove(prefix + name);
 }
 
-/** Forgets all of them. */
-export function forgetKept(): void {
-  for (const key of phoneStorage.keys()) if (key.startsWith(prefix)) phoneStorage.remove(key);
+/** Forgets all of them, or those whose names begin alike. */
+export function forgetKept(names = ''): void {
+  for (const key of phoneStorage.keys()) if (key.startsWith(prefix + names)) phoneStorage.remove(key);
 }

@@ -8,6 +8,7 @@ import { confirm } from '../../kit/confirm.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { toast } from '../../kit/toast.tsx';
+import { forgetKept } from '../../state/kept.ts';
 import { loadMe, useMe } from '../../state/me.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -37,6 +38,7 @@ export default function Consents() {
 
   const after = async (done: unknown, words: string) => {
     if (!done) return;
+    forgetKept('sheet:'); // other questions are asked now
     toast(words);
     await Promise.all([consents.reload(), attempt(loadMe)]);
   };

@@ -31,7 +31,10 @@ export default function Home() {
   usePullDownRefresh(() => {
     Promise.all([toDo.reload(), outbox.flush()]).finally(() => Taro.stopPullDownRefresh());
   });
-  const items = toDo.data?.items ?? [];
+  // What was kept from before may be over; a fresh answer says what still counts.
+  const items = (toDo.data?.items ?? []).filter(
+    ({ slot }) => toDo.loadedAt !== undefined || new Date(slot.closesAt) > clock.now(),
+  );
   const open = items.filter(({ expected, reported }) => reported < expected);
   const first = open[0] ?? items[0];
   const rest = items.filter((item) => item !== first);
