@@ -21,7 +21,8 @@ export interface HouseholdAccess {
  * A household the caller may work with, by a right at its area or because their account belongs to it. For a change, its row
  * is locked, so that changes to one household come one after another.
  *
- * @throws Problem not-found for everybody else, whether it is there or not; second-factor-needed
+ * @throws Problem not-found for everybody else, whether it is there or not; not-allowed for a post that may only look;
+ *   second-factor-needed
  */
 export const accessHousehold = async (
   ctx: Ctx,
@@ -49,7 +50,8 @@ export const accessHousehold = async (
   const { household, area, joinId } = found;
   const asStaff = may(posts, right, area.path);
   if (joinId !== null && !asStaff) return { household, area, by: 'household' };
-  if (!asStaff) throw new Problem('not-found');
+  // Who may look but not change is told so; to everybody else it is not there.
+  if (!asStaff) throw new Problem(may(posts, 'register.search', area.path) ? 'not-allowed' : 'not-found');
   // Who lives there may do as a resident what the post would only allow after the second factor.
   if (joinId !== null && signedIn(ctx).secondFactor !== 'off' && signedIn(ctx).secondFactor !== 'passed')
     return { household, area, by: 'household' };
