@@ -1,12 +1,21 @@
+import { liftGapReason } from '@linli/services/reports/lift-gap-reason';
 import { listAlerts } from '@linli/services/reports/list-alerts';
 import { resolveAlert } from '@linli/services/reports/resolve-alert';
+import { setGapReason } from '@linli/services/reports/set-gap-reason';
 import { takeAlert } from '@linli/services/reports/take-alert';
 import type { HandlersFor } from '../handlers.ts';
 
-type Own = 'GET /reports/alerts' | 'POST /reports/take-alert' | 'POST /reports/resolve-alert';
+type Own =
+  | 'POST /reports/set-gap-reason'
+  | 'POST /reports/lift-gap-reason'
+  | 'GET /reports/alerts'
+  | 'POST /reports/take-alert'
+  | 'POST /reports/resolve-alert';
 
 /** What follows up on gaps and alerts. */
 export const chaseHandlers: HandlersFor<Own> = {
+  'POST /reports/set-gap-reason': setGapReason,
+  'POST /reports/lift-gap-reason': liftGapReason,
   'GET /reports/alerts': listAlerts,
   'POST /reports/take-alert': takeAlert,
   'POST /reports/resolve-alert': resolveAlert,
