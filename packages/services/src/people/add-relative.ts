@@ -5,9 +5,9 @@ import { chooseRelative, decideRelative } from '@linli/domain/people/relatives';
 import { and, eq, isNull } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
+import { holdDwellers } from './hold-dwellers.ts';
 import { householdOfCode } from './household-of-code.ts';
 import { isLetInto } from './is-let-into.ts';
-import { loadDwellers } from './load-dwellers.ts';
 import { lockApplicant } from './lock-applicant.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function addRelative(
         en: 'You belong to this household and can report for its members already',
       },
     });
-  const dwellers = (await loadDwellers(ctx, account, [home.householdId])).get(home.householdId) ?? [];
+  const dwellers = (await holdDwellers(ctx, account, [home.householdId])).get(home.householdId) ?? [];
   const members = dwellers.filter(({ link }) => link !== 'mine');
   const choice = chooseRelative(members, { personId: input.personId, name: input.name });
   if ('among' in choice)

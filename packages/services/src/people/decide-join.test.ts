@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { askToJoin } from './ask-to-join.ts';
 import { decideJoin } from './decide-join.ts';
+import { endMembership } from './end-membership.ts';
 import { isLetInto } from './is-let-into.ts';
 import { issueHouseholdCode } from './issue-household-code.ts';
 import { joinByCode } from './join-by-code.ts';
@@ -242,6 +243,21 @@ describe('races and repeats', () => {
         here.head.do(decideJoin, confirm(joinId, { personId })),
       ]);
       expect((await rowOf(joinId))?.endedAt).not.toBeNull();
+      expect(await accountOf(personId)).toBeNull();
+    }
+  });
+
+  it('confirmed while the person moves away: nobody stays linked to who has left', async () => {
+    const here = await place();
+    for (let n = 0; n < 5; n++) {
+      const { joinId } = await asked(here);
+      const { personId } = await s.member(here.household);
+      s.clock.advance(1);
+      const outcome = await codes([
+        here.head.do(decideJoin, confirm(joinId, { personId })),
+        here.secretary.do(endMembership, { personId, reason: 'moved-out' }),
+      ]);
+      expect(outcome).toContain('done');
       expect(await accountOf(personId)).toBeNull();
     }
   });

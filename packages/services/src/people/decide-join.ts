@@ -8,8 +8,8 @@ import { reach, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { orTaken } from '../taken.ts';
 import { within } from '../within.ts';
+import { holdDwellers } from './hold-dwellers.ts';
 import { linkPerson, linkRefused } from './link-person.ts';
-import { loadDwellers } from './load-dwellers.ts';
 import { type LockedAccount, lockAccount } from './lock-account.ts';
 import { personOf } from './lock-applicant.ts';
 
@@ -94,6 +94,7 @@ async function entryOf(
   // The holder of a code showed which household it is; another one would be a mistake.
   if (join.way !== 'ask' && householdId !== join.householdId)
     throw invalid('/householdId', 'not-allowed-here');
+  const dwellers = (await holdDwellers(ctx, account, [householdId])).get(householdId) ?? [];
   const [home] = await ctx.db
     .select({ areaId: households.areaId })
     .from(households)
@@ -102,7 +103,6 @@ async function entryOf(
   if (!home) throw new Problem('not-found');
   const { areaId } = home;
   if (input.personId === undefined) return { householdId, areaId, personId: null };
-  const dwellers = (await loadDwellers(ctx, account, [householdId])).get(householdId) ?? [];
   const person = dwellers.find(({ personId }) => personId === input.personId);
   if (!person) throw invalid('/personId', 'not-an-option');
   const linked = (await personOf(ctx, account.id)) !== null;

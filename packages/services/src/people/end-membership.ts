@@ -1,7 +1,7 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import type { LeavingReason, PersonTag, Relation } from '@linli/contracts/people/labels';
 import { invalid, Problem } from '@linli/contracts/problem';
-import { households, joins, memberships, relatives } from '@linli/db/people/tables';
+import { households, joins, memberships, persons, relatives } from '@linli/db/people/tables';
 import { mayEnd } from '@linli/domain/people/member-change';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
@@ -58,6 +58,8 @@ export async function endMembership(
     });
   }
   await endJoin(ctx, now, { personId: person.id, from: household.id, to });
+  // Who left may come back as another entry: the account must not stay tied to this one.
+  if (to === null) await ctx.db.update(persons).set({ accountId: null }).where(eq(persons.id, person.id));
   if (input.reason === 'died' || input.reason === 'entered-by-mistake')
     await ctx.db
       .update(relatives)

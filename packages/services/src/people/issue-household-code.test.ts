@@ -53,7 +53,7 @@ describe('does', () => {
     expect(row?.codeHash).toHaveLength(32);
     const entries = await s.db.select().from(auditEntries).where(eq(auditEntries.subjectId, home.id));
     expect(entries).toMatchObject([
-      { action: 'people.issue-household-code', areaPath: building.path, facts: { byMember: true } },
+      { action: 'people.issue-household-code', areaPath: building.path, facts: { by: 'household' } },
     ]);
     expect(JSON.stringify([row, entries])).not.toContain(code.replaceAll('-', ''));
   });

@@ -4,9 +4,9 @@ import { dayOf } from '@linli/domain/civil-time';
 import { decideWayIn } from '@linli/domain/people/way-in';
 import type { Ctx } from '../context.ts';
 import { enterHousehold } from './enter-household.ts';
+import { holdDwellers } from './hold-dwellers.ts';
 import { householdOfCode } from './household-of-code.ts';
 import { linkRefused } from './link-person.ts';
-import { loadDwellers } from './load-dwellers.ts';
 import { lockApplicant } from './lock-applicant.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function joinByCode(
   const home = await householdOfCode(ctx, input.code);
   const { account, linked } = await lockApplicant(ctx);
   const now = ctx.clock.now();
-  const dwellers = (await loadDwellers(ctx, account, [home.householdId])).get(home.householdId) ?? [];
+  const dwellers = (await holdDwellers(ctx, account, [home.householdId])).get(home.householdId) ?? [];
   const name = input.name ?? account.displayName;
   const { relation, personId } = input;
   const wayIn = decideWayIn(dwellers, { linked, personId, name, relation }, dayOf(now, ctx.settings.zone));

@@ -6,8 +6,8 @@ import { decideWaysByPhone, MOST_HOUSEHOLDS_BY_PHONE } from '@linli/domain/peopl
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { enterHousehold } from './enter-household.ts';
+import { holdDwellers } from './hold-dwellers.ts';
 import type { Home } from './household-of-code.ts';
-import { loadDwellers } from './load-dwellers.ts';
 import type { LockedAccount } from './lock-account.ts';
 import { lockApplicant } from './lock-applicant.ts';
 
@@ -24,7 +24,7 @@ export async function joinByPhone(
   const { account, linked } = await lockApplicant(ctx);
   const now = ctx.clock.now();
   const homes = await homesWithPhone(ctx, account);
-  const dwellers = await loadDwellers(
+  const dwellers = await holdDwellers(
     ctx,
     account,
     homes.map(({ householdId }) => householdId),

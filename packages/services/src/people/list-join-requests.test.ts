@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { issueHouseholdCode } from './issue-household-code.ts';
 import { joinByCode } from './join-by-code.ts';
 import { listJoinRequests } from './list-join-requests.ts';
+import { saveHousehold } from './save-household.ts';
 
 const s = await stage();
 const area = await s.areas({
@@ -77,4 +78,20 @@ it('is closed to volunteers and residents, and an area elsewhere does not exist'
   await expect(head.do(listJoinRequests, { limit: 30, areaId: area.beside.id })).rejects.toMatchObject({
     code: 'not-found',
   });
+});
+
+it('goes along when a household turns out to stand elsewhere', async () => {
+  const { household } = await ask(area.building, '丁');
+  await secretary.do(saveHousehold, {
+    householdId: household.id,
+    version: 1,
+    areaId: area.beside.id,
+    door: '丁家',
+    occupancy: 'lived-in',
+    tenancy: 'own',
+    headCount: null,
+    vehicles: [],
+  });
+  expect(await names(await s.as({ role: 'building-head', area: area.building }))).not.toContain('丁');
+  expect(await names(await s.as({ role: 'building-head', area: area.beside }))).toContain('丁');
 });

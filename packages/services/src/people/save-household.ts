@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '@linli/contracts/catalog';
 import type { AreaKind } from '@linli/contracts/people/areas';
 import type { PersonTag } from '@linli/contracts/people/labels';
 import { invalid, Problem } from '@linli/contracts/problem';
-import { areas, households, vehicles } from '@linli/db/people/tables';
+import { areas, households, joins, vehicles } from '@linli/db/people/tables';
 import { holdsHouseholds } from '@linli/domain/people/area-tree';
 import { plateText } from '@linli/domain/people/register-query';
 import { and, eq, isNull, notInArray } from 'drizzle-orm';
@@ -52,6 +52,8 @@ export async function saveHousehold(ctx: Ctx, input: Input): Promise<HouseholdVi
     facts: before === null ? {} : { fields: changedFields(before.household, household) },
   });
   if (before !== null && before.area.path !== area.path) {
+    // Who asked to be let in waits for the leaders of the new place.
+    await ctx.db.update(joins).set({ areaId: area.id }).where(eq(joins.householdId, household.id));
     await tellMembersChanged(
       ctx,
       now,

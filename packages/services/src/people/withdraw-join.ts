@@ -5,6 +5,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
+import { holdDwellers } from './hold-dwellers.ts';
 import { lockAccount } from './lock-account.ts';
 
 /**
@@ -19,12 +20,13 @@ export async function withdrawJoin(
 ): Promise<ReplyOf<'POST /people/withdraw-join'>> {
   const { accountId } = signedIn(ctx);
   const [own] = await ctx.db
-    .select({ id: joins.id, areaPath: areas.path })
+    .select({ id: joins.id, householdId: joins.householdId, areaPath: areas.path })
     .from(joins)
     .leftJoin(areas, eq(areas.id, joins.areaId))
     .where(and(eq(joins.id, input.joinId), eq(joins.accountId, accountId)));
   if (!own) throw new Problem('not-found');
-  await lockAccount(ctx, accountId);
+  const account = await lockAccount(ctx, accountId);
+  if (own.householdId !== null) await holdDwellers(ctx, account, [own.householdId]);
   const now = ctx.clock.now();
   const [ended] = await ctx.db
     .update(joins)
