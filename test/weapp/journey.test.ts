@@ -2,15 +2,15 @@ import { submissions } from '@linli/db/reports/tables';
 import { wechatGateway } from '@linli/services/gateways/wechat';
 import { ledgerFollower } from '@linli/services/reports/ledger-follower';
 import { beforeAll, expect, it } from 'vitest';
+import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import { roundOf } from '../support/rounds.ts';
 import { stage } from '../support/stage.ts';
 import { wechatServer } from '../support/wechat-server.ts';
-import { builtWeapp } from './built.ts';
 import { Host, type WxAnswer, type WxRequest } from './host.ts';
 import { Screen } from './screen.ts';
 
-const folder = builtWeapp();
+const folder = builtMini('weapp');
 const wechat = await wechatOf();
 const product = await openProduct({
   startsAt: '2026-11-15T22:00:00Z',

@@ -1,13 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { builtWeapp } from './built.ts';
+import { builtMini } from '../support/built-mini.ts';
 import { Host } from './host.ts';
 import { Screen } from './screen.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = builtWeapp();
+  folder = builtMini('weapp');
 });
 
 describe('the built mini-program', () => {

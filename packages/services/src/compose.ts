@@ -24,7 +24,7 @@ export interface Composition {
 }
 
 /** Later slices that follow the register (ADR 0020), in the order they are told. */
-const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower];
+export const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower];
 
 // Jobs later than this mean that no worker is at work (house plan: an auditor reports what is over 60 s late).
 const mostLateSeconds = 60;

@@ -192,6 +192,14 @@ export function placeOf(pointer: string, persons: Report['persons']): string | u
   return person && personId !== undefined ? `${personId}:${person[2]}` : undefined;
 }
 
+/** Whether two fillings hold the same answer at a place as `placeOf` names it. */
+export function sameAt(place: string, one: Filling, other: Filling): boolean {
+  const [whose = '', question = ''] = place.split(':');
+  const at = ({ household, persons }: Filling) =>
+    JSON.stringify((whose === 'household' ? household : persons[whose])?.[question]);
+  return at(one) === at(other);
+}
+
 /** What is measured or taken cannot be "normal" by a tap. */
 export function isMeasured(question: Question): boolean {
   return question.kind === 'temperature' || question.kind === 'photo';

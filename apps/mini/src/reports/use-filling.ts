@@ -10,7 +10,7 @@ import { useWords } from '../state/use-words.ts';
 import { newId } from '../wire/new-id.ts';
 import { reportWords } from '../words/report.ts';
 import type { AskedBack } from './ask-back.tsx';
-import { type Filling, Form, nothingFilled, placeOf, type ReportSheet } from './filling.ts';
+import { type Filling, Form, nothingFilled, placeOf, type ReportSheet, sameAt } from './filling.ts';
 import { capturedNow, outbox } from './my-outbox.ts';
 import type { Kept, Report } from './outbox.ts';
 import type { Advice } from './sent.tsx';
@@ -46,6 +46,8 @@ export function useFilling(sheet: ReportSheet, basis: Report['basis'], title: st
   const form = new Form(sheet, filling, me.get()?.consentsMissing ?? []);
 
   const fill = (next: Filling) => {
+    // What was wrong with an answer says nothing of the new one.
+    setErrors((before) => new Map([...before].filter(([place]) => sameAt(place, filling, next))));
     setFilling(next);
     keepAnswer(draftOf(sheet), next);
   };

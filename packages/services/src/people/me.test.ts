@@ -28,6 +28,15 @@ describe('does', () => {
     });
   });
 
+  it('calls somebody who chose no name by the name in the register', async () => {
+    const { building } = await place();
+    const household = await s.household(building);
+    const { personId, name } = await s.member(household, { name: '王秀兰' });
+    const account = await s.account({ name: '' });
+    await s.join(account.id, household, { personId });
+    expect(await (await s.as(account)).do(me, {})).toMatchObject({ displayName: name });
+  });
+
   it('asks for consents only where somebody reports, and for a child’s only where there is one', async () => {
     const { building } = await place();
     const nobody = await s.as(await s.account({ consents: [] }));

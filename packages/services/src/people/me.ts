@@ -30,7 +30,7 @@ type Me = ReplyOf<'GET /identity/me'>;
 export async function me(ctx: Ctx, _input: Record<string, never>): Promise<Me> {
   const actor = signedIn(ctx);
   const [found] = await ctx.db
-    .select({ account: accounts, personId: persons.id })
+    .select({ account: accounts, personId: persons.id, personName: persons.name })
     .from(accounts)
     .leftJoin(persons, eq(persons.accountId, accounts.id))
     .where(eq(accounts.id, actor.accountId));
@@ -38,7 +38,8 @@ export async function me(ctx: Ctx, _input: Record<string, never>): Promise<Me> {
   const { account } = found;
   return {
     accountId: actor.accountId,
-    displayName: account.displayName,
+    // Who never said what to be called goes by the name in the register.
+    displayName: account.displayName || (found.personName ?? ''),
     phoneMasked:
       account.phoneCipher === null
         ? null

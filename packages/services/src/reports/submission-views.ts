@@ -34,7 +34,7 @@ export interface Wanted {
 /** Submissions of a household with what was said of some members, newest first. */
 export async function submissionViews(ctx: Ctx, wanted: Wanted): Promise<SubmissionView[]> {
   const rows = await ctx.db.execute<Row>(sql`
-    select sent.id, sent.basis, account.display_name as reporter_name, sent.captured_at, sent.received_at,
+    select sent.id, sent.basis, coalesce(nullif(account.display_name, ''), reporter.name, '') as reporter_name, sent.captured_at, sent.received_at,
       sent.replaces_id, sent.household_answers, said.persons,
       slot.id as slot_id, slot.round_id, slot.day::text, slot.part, slot.opens_at, slot.closes_at,
       -- A correction is on time when what it corrects was.
@@ -53,6 +53,7 @@ export async function submissionViews(ctx: Ctx, wanted: Wanted): Promise<Submiss
     from submissions sent
     join round_slots slot on slot.id = sent.slot_id
     join accounts account on account.id = sent.account_id
+    left join persons reporter on reporter.account_id = account.id
     cross join lateral (
       select json_agg(json_build_object('personId', person.id, 'name', person.name, 'seq', report.seq,
         'answers', report.answers, 'level', report.level) order by person.id) as persons

@@ -8,7 +8,7 @@ import { Cell, List } from '../../kit/list.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Tag } from '../../kit/tag.tsx';
-import { outbox } from '../../reports/my-outbox.ts';
+import { outbox, useOutbox } from '../../reports/my-outbox.ts';
 import { NowCard, openReport, type ToDo } from '../../reports/now-card.tsx';
 import { OutboxCards } from '../../reports/outbox-cards.tsx';
 import { clock } from '../../state/clock.ts';
@@ -27,7 +27,9 @@ import { homeWords } from '../../words/home.ts';
 export default function Home() {
   const me = useMe();
   const title = useGreeting(me);
-  const toDo = useLoad(loadToDo, [], 'to-do');
+  // A report that has got through changes what is to do.
+  const unsent = useOutbox().filter(({ state }) => state === 'waiting').length;
+  const toDo = useLoad(loadToDo, [unsent], 'to-do');
   usePullDownRefresh(() => {
     Promise.all([toDo.reload(), outbox.flush()]).finally(() => Taro.stopPullDownRefresh());
   });
