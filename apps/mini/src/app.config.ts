@@ -29,6 +29,9 @@ const leaders = [
   'edit-household',
   'edit-member',
   'household-code',
+  'rounds',
+  'round',
+  'open-round',
 ];
 
 export default defineAppConfig({

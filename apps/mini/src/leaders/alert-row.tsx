@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components';
 import { accessible, pressable } from '../kit/accessible.ts';
 import { classes } from '../kit/classes.ts';
 import { Icon } from '../kit/icon.tsx';
+import '../kit/list.css';
 import { useLabel } from '../state/use-label.ts';
 import { useWhen } from '../state/when.ts';
 import { LevelTag } from './level-tag.tsx';

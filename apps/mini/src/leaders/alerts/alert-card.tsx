@@ -2,7 +2,7 @@ import { alertKinds } from '@linli/contracts/reports/labels';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
-import { Paragraph, Stack } from '../../kit/card.tsx';
+import { Paragraph } from '../../kit/card.tsx';
 import { confirm } from '../../kit/confirm.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useLabel } from '../../state/use-label.ts';
@@ -65,7 +65,7 @@ export function AlertCard({ alert, mayHandle, mayCall, onChanged }: AlertCardPro
         </Paragraph>
       )}
       {alert.outcome && <Paragraph>{say('outcome', { outcome: alert.outcome })}</Paragraph>}
-      <Stack row>
+      <View className="actions">
         {mayHandle && alert.state === 'open' && (
           <Button id={`take-${alertId}`} onPress={take}>
             {say('take')}
@@ -86,7 +86,7 @@ export function AlertCard({ alert, mayHandle, mayCall, onChanged }: AlertCardPro
             {sayDesk('openHousehold')}
           </Button>
         )}
-      </Stack>
+      </View>
       {closing && (
         <ReasonSheet
           id="resolve"

@@ -44,11 +44,11 @@ export function Vehicles({
           />
           <Button
             id={`drop-vehicle-${at}`}
-            kind="plain"
-            icon="minus"
+            kind="link"
+            label={say('dropVehicle', { plate: vehicle.plate })}
             onPress={() => onChange(vehicles.filter((_, row) => row !== at))}
           >
-            {say('dropVehicle', { plate: vehicle.plate })}
+            {say('drop')}
           </Button>
         </View>
       ))}

@@ -1,7 +1,8 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { relations } from '@linli/contracts/people/labels';
+import { View } from '@tarojs/components';
 import { Button } from '../../kit/button.tsx';
-import { Card, Paragraph, Stack } from '../../kit/card.tsx';
+import { Card, Paragraph } from '../../kit/card.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -36,14 +37,14 @@ export function JoinCard({
       <Paragraph note>{say('says', { relation: label(relations[join.relation]), phone })}</Paragraph>
       {join.message !== '' && <Paragraph note>{say('writes', { message: join.message })}</Paragraph>}
       <Paragraph note>{say('askedAt', { moment: when.moment(join.askedAt) })}</Paragraph>
-      <Stack row>
+      <View className="actions">
         <Button id={`confirm-${join.joinId}`} onPress={onConfirm}>
           {say('confirm')}
         </Button>
         <Button id={`refuse-${join.joinId}`} kind="plain" onPress={onRefuse}>
           {say('refuse')}
         </Button>
-      </Stack>
+      </View>
     </Card>
   );
 }

@@ -17,6 +17,7 @@ import { useWords } from '../../state/use-words.ts';
 import { attempt } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
+import { useDesk } from '../desk.ts';
 import { go } from '../go.ts';
 import { missingIn } from '../missing.ts';
 import { callsWords } from '../words/calls.ts';
@@ -31,12 +32,21 @@ export default function SplitCallsPage() {
   const label = useLabel();
   const { slotId = '', areaId = '' } = useAbout();
   const coverage = useLoad(() => call('GET /reports/coverage', { slotId, areaId }), [slotId, areaId]);
-  const posts = useLoad(() => call('GET /people/appointments', { areaId, limit: 100 }), [areaId]);
+  const { post } = useDesk();
+  const mine = post?.areaId;
+  // Callers may hold their posts above the area that is chased; those of the area itself come first.
+  const posts = useLoad(async () => {
+    const areas = mine === undefined || mine === areaId ? [areaId] : [areaId, mine];
+    const pages = await Promise.all(
+      areas.map((id) => call('GET /people/appointments', { areaId: id, limit: 100 })),
+    );
+    return pages.flatMap(({ items }) => items);
+  }, [areaId, mine]);
   const [chosen, setChosen] = useState<string[]>([]);
   const [dailyLimit, setDailyLimit] = useState(60);
   const [split, setSplit] = useState<Split>();
   const [asked, setAsked] = useState(false);
-  const callers = callersAmong(posts.data?.items ?? [], rights['reports.call']);
+  const callers = callersAmong(posts.data ?? [], rights['reports.call']);
   const change = (change: () => void) => {
     change();
     setSplit(undefined);

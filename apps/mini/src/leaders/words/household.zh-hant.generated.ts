@@ -2,8 +2,8 @@
 export default {
   title: '這一戶',
   facts: '房屋',
-  occupancy: '居住',
-  tenancy: '房屋來源',
+  occupancy: '有沒有人住',
+  tenancy: '居住方式',
   headCount: '實住人數',
   headCountHint: '群租、員工宿舍這類，名冊裡寫不全的，填實際住幾個人。',
   vehicles: '車輛',
@@ -49,6 +49,7 @@ export default {
   plate: '車牌',
   vehicleKind: '車型',
   addVehicle: '加一輛車',
+  drop: '刪掉',
   dropVehicle: '刪掉車牌 {plate}',
   people: ' 人',
   save: '保存',
