@@ -1,3 +1,5 @@
+import { arrayLiteral } from '@linli/db/array-literal';
+import { type LadderStep, reasonsToSpare } from '@linli/domain/reports/gap-ladder';
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
@@ -16,8 +18,9 @@ export const coversOpening = (span: SQL, opensAt: Date): SQL =>
  *
  * @param span alias of `round_members` in the query; its open spans are looked at
  */
-export const isMissable = (span: SQL, slot: { opensAt: Date }, now: Date): SQL => {
-  const opens = sql`${slot.opensAt.toISOString()}::timestamptz`;
+export const isMissable = (span: SQL, slot: { opensAt: Date | SQL }, now: Date): SQL => {
+  const { opensAt } = slot;
+  const opens = opensAt instanceof Date ? sql`${opensAt.toISOString()}::timestamptz` : opensAt;
   // The limit keeps Postgres from hashing the whole ledger for the few who moved.
   return sql`(${span}.until_at is null and ${span}.from_at <= ${now.toISOString()}::timestamptz
     and (${span}.from_at <= ${opens} or (
@@ -28,5 +31,13 @@ export const isMissable = (span: SQL, slot: { opensAt: Date }, now: Date): SQL =
 };
 
 /** That nobody has reported the person of a span in a slot. */
-export const isUnreported = (span: SQL, slotId: string): SQL =>
-  sql`not exists (select from person_reports given where given.slot_id = ${slotId}::uuid and given.person_id = ${span}.person_id)`;
+export const isUnreported = (span: SQL, slotId: string | SQL): SQL =>
+  sql`not exists (select from person_reports given
+    where given.slot_id = ${typeof slotId === 'string' ? sql`${slotId}::uuid` : slotId} and given.person_id = ${span}.person_id)`;
+
+/** That nothing noted of the person of a span keeps a rung of the ladder from them on a day. */
+export const isNotSpared = (span: SQL, step: LadderStep, today: string): SQL =>
+  sql`not exists (select from gap_notes noted
+    where noted.round_id = ${span}.round_id and noted.person_id = ${span}.person_id and noted.lifted_at is null
+      and (noted.until_day is null or noted.until_day >= ${today}::date)
+      and noted.reason = any(${arrayLiteral(reasonsToSpare(step))}::text[]))`;

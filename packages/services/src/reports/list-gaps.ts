@@ -1,13 +1,12 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import type { GapReason } from '@linli/contracts/reports/labels';
-import { arrayLiteral } from '@linli/db/array-literal';
 import { dayOf } from '@linli/domain/civil-time';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { page, readCursor } from '../paging.ts';
-import { isMissable, isUnreported } from './expected.ts';
-import { inRange } from './in-range.ts';
-import { loadSlot, type Slot } from './load-slot.ts';
+import { isMissable } from './expected.ts';
+import { loadSlot } from './load-slot.ts';
+import { missingHouseholds } from './missing-households.ts';
 import { reachedPaths } from './reached-paths.ts';
 
 type Reply = ReplyOf<'GET /reports/gaps'>;
@@ -77,33 +76,4 @@ export async function listGaps(
       step: row.step,
     }),
   );
-}
-
-/**
- * Query of `area_path, household_id, person_ids` of households with gaps in some areas, in the order of the tree. The
- * ledger's index gives that order, so a page reads no more than it shows.
- *
- * @param paths areas that do not contain each other, as `reach` gives them
- */
-export function missingHouseholds(
-  slot: Pick<Slot, 'id' | 'roundId' | 'opensAt'>,
-  now: Date,
-  paths: readonly string[],
-  some: { limit: number; after: { path: string; householdId: string } | null },
-): SQL {
-  const after = some.after
-    ? sql`and (span.area_path, span.household_id) > (${some.after.path}::text::ltree, ${some.after.householdId}::uuid)`
-    : sql``;
-  return sql`
-    select found.* from unnest(${arrayLiteral(paths)}::ltree[]) as bound(path)
-    cross join lateral (
-      select span.area_path, span.household_id, array_agg(span.person_id) as person_ids
-      from round_members span
-      where span.round_id = ${slot.roundId}::uuid and ${inRange(sql`span.area_path`, sql`bound.path`)} ${after}
-        and ${isMissable(sql`span`, slot, now)} and ${isUnreported(sql`span`, slot.id)}
-      group by span.area_path, span.household_id
-      order by span.area_path, span.household_id
-      limit ${some.limit}) found
-    order by found.area_path, found.household_id
-    limit ${some.limit}`;
 }

@@ -58,7 +58,6 @@ export async function raiseAlerts(ctx: Ctx, now: Date, reported: Reported): Prom
   await tellLeaders(
     ctx,
     now,
-    reporting.household.areaPath,
     raised.filter(({ level }) => level !== 'notice').map(({ id }) => id),
   );
   if (raised.some(({ kind }) => kind === 'fever')) await raiseFeverCluster(ctx, now, reporting);

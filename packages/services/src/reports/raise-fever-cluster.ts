@@ -46,5 +46,5 @@ export async function raiseFeverCluster(ctx: Ctx, now: Date, reporting: Reportin
       select from alerts open
       where open.area_id = ${building.id}::uuid and open.kind = 'fever-cluster' and open.state <> 'resolved')
     on conflict (matter) do nothing`);
-  if (count > 0) await tellLeaders(ctx, now, building.path, [id]);
+  if (count > 0) await tellLeaders(ctx, now, [id]);
 }
