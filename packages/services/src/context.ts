@@ -1,9 +1,11 @@
 import type { Role } from '@linli/contracts/identity/roles';
+import { Problem } from '@linli/contracts/problem';
 import type { Language } from '@linli/contracts/values';
 import type { Db } from '@linli/db/client';
 import type { Logger } from 'pino';
 import type { Gateways, RateLimits } from './gateways.ts';
 import type { RegisterFollower } from './people/followers.ts';
+import { isDeadlock } from './taken.ts';
 import type { Vault } from './vault.ts';
 
 /** Tells the time; tests advance it. `now()` is read once a verb. */
@@ -82,6 +84,14 @@ export interface Settings {
   readonly staffSecondFactor: boolean;
 }
 
-/** Runs `work` in one transaction: it commits when `work` returns and rolls back when it throws. */
-export const inTransaction = <C extends Ctx, R>(ctx: C, work: (ctx: C) => Promise<R>): Promise<R> =>
-  ctx.db.transaction((db) => work({ ...ctx, db }));
+/**
+ * Runs `work` in one transaction: it commits when `work` returns and rolls back when it throws.
+ * @throws Problem lost-race when Postgres had to end it, because it and another one waited for each other.
+ */
+export const inTransaction = async <C extends Ctx, R>(ctx: C, work: (ctx: C) => Promise<R>): Promise<R> => {
+  try {
+    return await ctx.db.transaction((db) => work({ ...ctx, db }));
+  } catch (error) {
+    throw isDeadlock(error) ? new Problem('lost-race') : error;
+  }
+};

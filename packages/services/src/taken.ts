@@ -2,6 +2,7 @@ import type { Problem } from '@linli/contracts/problem';
 
 const UNIQUE = '23505';
 const EXCLUSION = '23P01';
+const DEADLOCK = '40P01';
 
 function causeOf(error: unknown): { code?: unknown; constraint_name?: unknown } {
   const { cause } = error as { cause?: unknown };
@@ -24,3 +25,7 @@ export async function orTaken<R>(write: PromiseLike<R>, taken: Record<string, ()
     throw problem ? problem() : error;
   }
 }
+
+/** Whether Postgres ended a transaction because two waited for each other; the same request works when it is sent again. */
+export const isDeadlock = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && causeOf(error).code === DEADLOCK;

@@ -8,6 +8,7 @@ import { requestCode } from '@linli/services/identity/request-code';
 import { revokeSession } from '@linli/services/identity/revoke-session';
 import { signOut } from '@linli/services/identity/sign-out';
 import { me } from '@linli/services/people/me';
+import { resetSecondFactor } from '@linli/services/people/reset-second-factor';
 import { signInWithCode } from '@linli/services/people/sign-in-with-code';
 import { signInWithWechat } from '@linli/services/people/sign-in-with-wechat';
 import type { HandlersFor } from '../handlers.ts';
@@ -18,6 +19,7 @@ export const identityHandlers: HandlersFor<keyof typeof identityEndpoints> = {
   'POST /identity/sign-in-with-wechat': signInWithWechat,
   'POST /identity/bind-wechat-phone': bindWechatPhone,
   'POST /identity/enrol-second-factor': enrolSecondFactor,
+  'POST /identity/reset-second-factor': resetSecondFactor,
   'POST /identity/pass-second-factor': passSecondFactor,
   'GET /identity/me': me,
   'POST /identity/change-settings': changeSettings,

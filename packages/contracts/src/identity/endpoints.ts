@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { areaKindNames } from '../people/areas.ts';
-import { Done, Id, Instant, Language, MobilePhone, Name } from '../values.ts';
+import { Done, Id, Instant, Language, MobilePhone, Name, Reason } from '../values.ts';
 import { roleNames } from './roles.ts';
 
 export const Device = z.object({
@@ -103,6 +103,12 @@ export const identityEndpoints = endpoints({
     secret: true,
     input: z.object({}),
     reply: z.object({ otpauthUri: z.string(), secret: z.string() }),
+  },
+  'POST /identity/reset-second-factor': {
+    who: 'staff',
+    summary: 'Let somebody who lost their authenticator enrol a new one; all their devices are signed out',
+    input: z.object({ accountId: Id, reason: Reason }),
+    reply: Done,
   },
   'POST /identity/pass-second-factor': {
     who: 'account',

@@ -23,7 +23,8 @@ export async function endMembership(
   input: ParsedInputOf<'POST /people/end-membership'>,
 ): Promise<ReplyOf<'POST /people/end-membership'>> {
   await holdTree(ctx);
-  // Both households are locked before the person, in the order of their ids, so that two who swap flats do not wait for each other.
+  // Households in the order of their ids, then ways in, then the person: two who swap flats, or one who leaves while a request
+  // is decided, do not wait for each other.
   await lockHouseholds(ctx, input);
   const { household, area, by, person, membership } = await accessDweller(
     ctx,
@@ -89,6 +90,12 @@ async function lockHouseholds(ctx: Ctx, input: ParsedInputOf<'POST /people/end-m
     .from(households)
     .where(inArray(households.id, ids))
     .orderBy(households.id)
+    .for('update');
+  await ctx.db
+    .select({ id: joins.id })
+    .from(joins)
+    .where(and(eq(joins.personId, input.personId), eq(joins.householdId, home.id), isNull(joins.endedAt)))
+    .orderBy(joins.id)
     .for('update');
 }
 
