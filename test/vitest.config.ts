@@ -47,7 +47,7 @@ export default defineConfig({
       story('journeys', 120_000),
       story('weapp', 300_000),
       story('browser', 300_000),
-      story('fault', 120_000),
+      story('fault', 300_000),
     ],
   },
 });

@@ -26,6 +26,8 @@ export interface RunningPostgres {
   /** The database `postgres`, to create and drop others. */
   adminUrl: string;
   port: number;
+  /** Folder with the data; outside `dataDir` when root started it. */
+  cluster: string;
   /** Ends all sessions, writes everything to disk and waits for the end of the process. */
   stop(): Promise<void>;
   /** Resolves when the server has ended, also by itself. */
@@ -69,6 +71,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
       url: urlOf(home, port, USER),
       adminUrl: urlOf(home, port, 'postgres'),
       port,
+      cluster: home.cluster,
       ended,
       async stop() {
         await lock.end({ timeout: 1 });

@@ -51,11 +51,11 @@ async function start(): Promise<void> {
   log(`Database: ${applied.length} migrations applied, ${before} were there`);
   // Without a gateway for one-time codes this is a trial, and a trial needs somebody to look at.
   const accounts = config.sms === null ? await bringInDemo(config, log) : [];
-  await build.done;
+  await saying('Mini-program: still building', build.done);
   log('Mini-program: ready');
 
   const port = await freePort(config.port);
-  if (port !== config.port) log(`Port ${config.port} is taken; using ${port}`);
+  if (config.port !== 0 && port !== config.port) log(`Port ${config.port} is taken; using ${port}`);
   const run = async (name: string, own: NodeJS.ProcessEnv) => {
     const entry = join(root, 'apps', name, 'src/main.ts');
     const logFile = join(dataDir, 'logs', `${name}.log`);
@@ -74,6 +74,12 @@ async function start(): Promise<void> {
   console.log(welcome(address, accountLines(accounts)));
 }
 
+/** Waits, and says every quarter of a minute that there is something to wait for. */
+async function saying(line: string, work: Promise<void>): Promise<void> {
+  const timer = setInterval(() => log(line), 15_000);
+  await work.finally(() => clearInterval(timer));
+}
+
 /** The environment of API and worker: ours, and what the embedded installation adds where nothing is set. */
 async function environment(): Promise<NodeJS.ProcessEnv> {
   const secrets = await localSecrets(dataDir);
@@ -85,6 +91,7 @@ async function environment(): Promise<NodeJS.ProcessEnv> {
   log('Database: starting the embedded Postgres');
   const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), log });
   started.push({ name: database, stop: postgres.stop });
+  if (!postgres.cluster.startsWith(dataDir)) log(`Database: its files are in ${postgres.cluster}`);
   postgres.ended.then(() => {
     if (stopping) return;
     console.error(`The database ended by itself; see ${join(dataDir, 'postgres/server.log')}`);

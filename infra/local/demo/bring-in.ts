@@ -2,6 +2,7 @@ import { roles } from '@linli/contracts/identity/roles';
 import { compose } from '@linli/services/compose';
 import type { Config } from '@linli/services/config';
 import { pino } from 'pino';
+import { progressOf } from '../progress.ts';
 import { FENGHUANG } from './community-size.ts';
 import { type DemoAccount, type DemoProgress, loadDemo } from './load.ts';
 
@@ -19,12 +20,13 @@ export async function bringInDemo(
   log: (line: string) => void,
 ): Promise<readonly DemoAccount[]> {
   const { ctx, close } = compose(config, { log: pino({ level: 'silent' }), most: 4, name: 'linli demo' });
-  let told = '';
+  const shown = new Map<DemoProgress['step'], (done: number, of: number) => void>();
   const say = ({ step, done, of }: DemoProgress) => {
-    // A line a quarter: enough to see that it lives.
-    const line = of > 1 ? `${STEPS[step]} ${Math.floor((done / of) * 4) * 25} %` : STEPS[step];
-    if (line !== told) log(`Demo community: ${line}`);
-    told = line;
+    const label = `Demo community: ${STEPS[step]}`;
+    if (!shown.has(step) && of <= 1) log(label);
+    const show = shown.get(step) ?? (of > 1 ? progressOf(label) : () => {});
+    shown.set(step, show);
+    show(done, of);
   };
   try {
     const { accounts } = await loadDemo({ ...ctx, actor: { kind: 'system' }, address: null }, say);
