@@ -26,6 +26,8 @@ export const HouseholdLink = z.object({
   householdId: Id.nullable(),
   address: z.string(),
   state: z.enum(['asked', 'confirmed', 'refused']),
+  /** What the leader who refused it said; empty when nothing was said. */
+  reason: z.string(),
   relation: z.string(),
 });
 

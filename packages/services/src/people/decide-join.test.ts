@@ -9,6 +9,7 @@ import { endMembership } from './end-membership.ts';
 import { isLetInto } from './is-let-into.ts';
 import { issueHouseholdCode } from './issue-household-code.ts';
 import { joinByCode } from './join-by-code.ts';
+import { me } from './me.ts';
 import { withdrawJoin } from './withdraw-join.ts';
 
 const s = await stage();
@@ -110,7 +111,7 @@ describe('does', () => {
     const here = await place();
     const { caller, joinId } = await asked(here);
     await here.head.do(decideJoin, { joinId, decision: 'refuse', reason: '不住这里' });
-    expect(await rowOf(joinId)).toMatchObject({ state: 'refused', decisionReason: '不住这里' });
+    expect((await caller.do(me, {})).households).toMatchObject([{ state: 'refused', reason: '不住这里' }]);
     expect(await isLetInto(await caller.ctx(), caller.accountId, here.household.id)).toBe(false);
     const again = await caller.do(joinByCode, { code: here.code, relation: 'child' });
     expect(again).toMatchObject({ state: 'asked' });

@@ -68,6 +68,7 @@ async function householdLinks(ctx: Ctx, actor: AccountActor): Promise<Me['househ
     // Until somebody confirmed it, the address is what the asker wrote, not what the register says.
     address: join.state === 'confirmed' && address !== null ? address : join.address,
     state: join.state as 'asked' | 'confirmed' | 'refused',
+    reason: join.state === 'refused' ? (join.decisionReason ?? '') : '',
     relation: join.relation,
   }));
 }

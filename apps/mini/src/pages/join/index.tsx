@@ -48,10 +48,11 @@ function Pending({ me }: { me: Me }) {
   if (waiting.length === 0) return null;
   return (
     <List title={say('pending')}>
-      {waiting.map(({ joinId, address, state }) => (
+      {waiting.map(({ joinId, address, state, reason }) => (
         <Person
           key={joinId}
           name={address}
+          {...(reason ? { note: reason } : {})}
           tags={
             <Tag tone={state === 'asked' ? 'warn' : 'bad'}>
               {state === 'asked' ? say('waiting') : say('refused')}
