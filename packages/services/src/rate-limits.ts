@@ -31,7 +31,8 @@ export const rateLimits: Record<RateLimitKind, readonly RateWindow[]> = {
   ],
   'sign-in-by-address': [{ seconds: 10 * MINUTE, most: 300 }],
   'second-factor': [{ seconds: 15 * MINUTE, most: 5 }],
-  'join-code': [{ seconds: HOUR, most: 10 }],
+  // Eight relatives take two calls each: find the household, choose the person.
+  'join-code': [{ seconds: HOUR, most: 20 }],
   'requests-by-account': [{ seconds: 10, most: 300 }],
   'requests-by-address': [{ seconds: 10, most: 3000 }],
 };
