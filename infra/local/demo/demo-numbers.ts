@@ -17,13 +17,22 @@ export const demoPhone = (n: number): string => DEMO_PHONE_PREFIX + String(n).pa
  */
 export const DEMO_REGION = '100000';
 
+/** Where the numbers of one place begin. */
+export interface NumberSeries {
+  /** Six digits beginning with 10000, of which no place in GB/T 2260 begins. */
+  readonly region: string;
+  readonly phones: number;
+  readonly plates: number;
+  readonly passports: number;
+}
+
 /** Gives out resident id numbers, none of them twice. */
-export function demoIds(): (birthDate: string, sex: Sex, random: Random) => string {
+export function demoIds(region: string): (birthDate: string, sex: Sex, random: Random) => string {
   const given = new Set<string>();
   return (birthDate, sex, random) => {
     for (;;) {
       const order = random.between(0, 499) * 2 + (sex === 'male' ? 1 : 0);
-      const first17 = DEMO_REGION + birthDate.replaceAll('-', '') + String(order).padStart(3, '0');
+      const first17 = region + birthDate.replaceAll('-', '') + String(order).padStart(3, '0');
       if (given.has(first17)) continue;
       given.add(first17);
       return first17 + residentIdCheck(first17);
@@ -34,5 +43,14 @@ export function demoIds(): (birthDate: string, sex: Sex, random: Random) => stri
 /** Passports of the demo: no country begins its numbers with DEMO. */
 export const demoPassport = (n: number): string => `DEMO${String(n).padStart(5, '0')}`;
 
+/** Letters and digits of plates: without I and O. */
+const PLATE_SIGNS = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
 /** Plates of the demo begin with 鲁Z; Shandong gives out A–H, J–N, P–S, U–W and Y. */
-export const demoPlate = (n: number): string => `鲁Z${String(n).padStart(5, '0')}`;
+export function demoPlate(n: number): string {
+  let signs = '';
+  for (let rest = n; signs.length < 5; rest = Math.floor(rest / PLATE_SIGNS.length)) {
+    signs = (PLATE_SIGNS[rest % PLATE_SIGNS.length] ?? '') + signs;
+  }
+  return `鲁Z${signs}`;
+}

@@ -1,6 +1,8 @@
 import type { Address } from '@linli/domain/people/address';
 import { FENGHUANG } from './community-size.ts';
-import { type DemoHousehold, householdMaker, householdSizes, type Living } from './household.ts';
+import { DEMO_REGION, type NumberSeries } from './demo-numbers.ts';
+import { type DemoHousehold, householdMaker, type Living } from './household.ts';
+import { householdSizes } from './household-sizes.ts';
 import { type Random, randomBy } from './random.ts';
 
 /** Buildings of one kind within a compound. */
@@ -101,13 +103,14 @@ const APARTMENT_SIZES = [
   [3, 4],
   [4, 2],
 ] as const;
+const SERIES: NumberSeries = { region: DEMO_REGION, phones: 10_000_000, plates: 0, passports: 0 };
 const HOMES_EMPTY = 0.13;
 const APARTMENTS_EMPTY = 0.34;
 
 /** The whole community, the same for the same seed. */
 export function fenghuang(seed = 'fenghuang'): DemoCompound[] {
   const random = randomBy(seed);
-  const make = householdMaker(random.fork('people'), '山东省济南市高新区');
+  const make = householdMaker(random.fork('people'), '山东省济南市高新区', SERIES);
   const places = COMPOUNDS.map((plan) => ({ plan, doors: doorsOf(plan) }));
   const gridOf = gridNames(places.map(({ plan, doors }) => ({ grids: plan.grids, cells: cellSizes(doors) })));
   const count = (living: boolean) =>

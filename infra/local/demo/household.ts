@@ -1,5 +1,6 @@
 import type { IdKind, Occupancy, PersonTag, Relation, Sex, Tenancy } from '@linli/contracts/people/values';
-import { demoIds, demoPassport, demoPhone, demoPlate } from './demo-numbers.ts';
+import { demoIds, demoPassport, demoPhone, demoPlate, type NumberSeries } from './demo-numbers.ts';
+import { type Member, SHAPES } from './household-shapes.ts';
 import {
   chineseName,
   FOREIGN_LANGUAGES,
@@ -37,136 +38,12 @@ export type Living = 'homes' | 'apartments' | 'talent';
 /** The day the demo is as of; ages are reckoned from it. */
 export const AS_OF_YEAR = 2026;
 
-type Member = {
-  readonly relation: Relation;
-  readonly sex: Sex;
-  readonly age: number;
-  readonly family: 'own' | 'other';
-};
-type Shape = (random: Random) => Member[];
-
 const EMPTY: DemoHousehold = {
   occupancy: 'empty',
   tenancy: 'unknown',
   headCount: null,
   plates: [],
   persons: [],
-};
-
-const sexOf = (random: Random): Sex => (random.chance(0.5) ? 'male' : 'female');
-const member = (relation: Relation, sex: Sex, age: number, family: Member['family'] = 'own'): Member => ({
-  relation,
-  sex,
-  age,
-  family,
-});
-
-function couple(random: Random, least: number, most: number): [Member, Member] {
-  const age = random.between(least, most);
-  const first: Sex = random.chance(0.72) ? 'male' : 'female';
-  return [
-    member('head', first, age),
-    member('spouse', first === 'male' ? 'female' : 'male', age + random.between(-5, 3), 'other'),
-  ];
-}
-
-function children(random: Random, parentAge: number, count: number): Member[] {
-  const eldest = Math.max(0, parentAge - random.between(23, 33));
-  return Array.from({ length: count }, (_, i) =>
-    member('child', sexOf(random), Math.max(0, eldest - i * random.between(2, 6))),
-  );
-}
-
-function grandparents(random: Random, parentAge: number, count: number): Member[] {
-  const age = parentAge + random.between(23, 30);
-  const first = sexOf(random);
-  const pair = [
-    member('parent', first, age),
-    member('parent', first === 'male' ? 'female' : 'male', age - random.between(0, 4), 'other'),
-  ];
-  return pair.slice(0, count);
-}
-
-function family(random: Random, kids: number, olds: number): Member[] {
-  const parents = couple(random, kids > 0 ? 28 : 24, kids > 0 ? 52 : 62);
-  const age = parents[0].age;
-  return [...parents, ...children(random, age, kids), ...grandparents(random, age, olds)];
-}
-
-function flatmates(random: Random, count: number): Member[] {
-  return Array.from({ length: count }, (_, i) =>
-    member(i === 0 ? 'head' : 'tenant', sexOf(random), random.between(20, 38), i === 0 ? 'own' : 'other'),
-  );
-}
-
-const alone =
-  (least: number, most: number): Shape =>
-  (random) => [member('head', sexOf(random), random.between(least, most))];
-const elders: Shape = (random) => couple(random, 61, 86);
-const singleParent: Shape = (random) => {
-  const parent = member('head', random.chance(0.8) ? 'female' : 'male', random.between(27, 50));
-  return [parent, ...children(random, parent.age, 1)];
-};
-const leftBehind: Shape = (random) => [
-  member('head', sexOf(random), random.between(58, 74)),
-  member('grandchild', sexOf(random), random.between(4, 14)),
-];
-
-/** How households of each size are made up, by weight. */
-const SHAPES: Readonly<Record<'homes' | 'apartments', readonly (readonly (readonly [Shape, number])[])[]>> = {
-  homes: [
-    [
-      [alone(61, 92), 40],
-      [alone(23, 60), 60],
-    ],
-    [
-      [elders, 32],
-      [(r) => family(r, 0, 0), 50],
-      [singleParent, 10],
-      [leftBehind, 3],
-      [(r) => flatmates(r, 2), 5],
-    ],
-    [
-      [(r) => family(r, 1, 0), 84],
-      [(r) => family(r, 0, 1), 9],
-      [(r) => flatmates(r, 3), 7],
-    ],
-    [
-      [(r) => family(r, 2, 0), 48],
-      [(r) => family(r, 1, 1), 46],
-      [(r) => flatmates(r, 4), 6],
-    ],
-    [
-      [(r) => family(r, 1, 2), 80],
-      [(r) => family(r, 2, 1), 16],
-      [(r) => flatmates(r, 5), 4],
-    ],
-    [
-      [(r) => family(r, 2, 2), 92],
-      [(r) => flatmates(r, 6), 8],
-    ],
-  ],
-  apartments: [
-    [
-      [alone(61, 80), 4],
-      [alone(21, 45), 96],
-    ],
-    [
-      [(r) => family(r, 0, 0), 66],
-      [(r) => flatmates(r, 2), 28],
-      [singleParent, 6],
-    ],
-    [
-      [(r) => family(r, 1, 0), 60],
-      [(r) => flatmates(r, 3), 40],
-    ],
-    [
-      [(r) => family(r, 1, 1), 40],
-      [(r) => flatmates(r, 4), 60],
-    ],
-    [[(r) => flatmates(r, 5), 1]],
-    [[(r) => flatmates(r, 6), 1]],
-  ],
 };
 
 const ELSEWHERE = [
@@ -193,11 +70,9 @@ const ELSEWHERE = [
 ] as const;
 
 /** Makes households of one place; numbers are never given out twice. */
-export function householdMaker(random: Random, homeTown: string) {
-  const idFor = demoIds();
-  let phones = 0;
-  let passports = 0;
-  let plates = 0;
+export function householdMaker(random: Random, homeTown: string, series: NumberSeries) {
+  const idFor = demoIds(series.region);
+  let { phones, passports, plates } = series;
 
   function person(m: Member, name: string, rented: boolean, foreign: ForeignLanguage | null): DemoPerson {
     const year = AS_OF_YEAR - m.age;
@@ -210,7 +85,7 @@ export function householdMaker(random: Random, homeTown: string) {
       name,
       sex: m.sex,
       birthDate,
-      phone: hasPhone ? demoPhone(10_000_000 + phones++) : null,
+      phone: hasPhone ? demoPhone(phones++) : null,
       idKind: foreign === null ? (hasId ? 'resident-id' : null) : 'passport',
       idNumber: foreign !== null ? demoPassport(++passports) : hasId ? idFor(birthDate, m.sex, random) : null,
       registration: foreign === null ? (local ? homeTown : random.pick(ELSEWHERE)) : '',
@@ -282,40 +157,4 @@ function tagsOf(random: Random, m: Member, household: readonly Member[], foreign
   if (m.age >= 18 && random.chance(0.027)) tags.push('recently-returned', 'isolating');
   else if (m.age >= 18 && random.chance(0.018)) tags.push('recently-returned');
   return tags.sort();
-}
-
-/**
- * Household sizes that add up exactly: `empty` flats of 0, the others 1–6 people as in the weights, moved by single
- * people until the sum is `persons`.
- */
-export function householdSizes(
-  random: Random,
-  count: { readonly households: number; readonly empty: number; readonly persons: number },
-  weights: readonly (readonly [number, number])[],
-): Uint8Array {
-  const sizes = new Uint8Array(count.households);
-  let sum = 0;
-  for (let i = count.empty; i < sizes.length; i++) {
-    const size = random.weighted(weights);
-    sizes[i] = size;
-    sum += size;
-  }
-  for (let i = sizes.length - 1; i > 0; i--) {
-    const j = random.between(0, i);
-    const moved = sizes[i] ?? 0;
-    sizes[i] = sizes[j] ?? 0;
-    sizes[j] = moved;
-  }
-  while (sum !== count.persons) {
-    const i = random.between(0, sizes.length - 1);
-    const size = sizes[i] ?? 0;
-    if (sum < count.persons && size >= 1 && size < 6) {
-      sizes[i] = size + 1;
-      sum++;
-    } else if (sum > count.persons && size > 1) {
-      sizes[i] = size - 1;
-      sum--;
-    }
-  }
-  return sizes;
 }
