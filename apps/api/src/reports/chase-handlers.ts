@@ -1,11 +1,13 @@
 import { liftGapReason } from '@linli/services/reports/lift-gap-reason';
 import { listAlerts } from '@linli/services/reports/list-alerts';
+import { remind } from '@linli/services/reports/remind';
 import { resolveAlert } from '@linli/services/reports/resolve-alert';
 import { setGapReason } from '@linli/services/reports/set-gap-reason';
 import { takeAlert } from '@linli/services/reports/take-alert';
 import type { HandlersFor } from '../handlers.ts';
 
 type Own =
+  | 'POST /reports/remind'
   | 'POST /reports/set-gap-reason'
   | 'POST /reports/lift-gap-reason'
   | 'GET /reports/alerts'
@@ -14,6 +16,7 @@ type Own =
 
 /** What follows up on gaps and alerts. */
 export const chaseHandlers: HandlersFor<Own> = {
+  'POST /reports/remind': remind,
   'POST /reports/set-gap-reason': setGapReason,
   'POST /reports/lift-gap-reason': liftGapReason,
   'GET /reports/alerts': listAlerts,
