@@ -1,7 +1,8 @@
-import { Picker, Text, View } from '@tarojs/components';
+import { Input, Picker, Text, View } from '@tarojs/components';
 import { useWords } from '../state/use-words.ts';
 import { kitWords } from '../words/kit.ts';
 import { pressable } from './accessible.ts';
+import { choose } from './choose.tsx';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import { type FieldFrame, Labelled } from './label.tsx';
@@ -17,9 +18,23 @@ export interface DateFieldProps extends FieldFrame {
   onChange: (date: string) => void;
 }
 
-/** A civil date, chosen from the phone's own wheel. */
+/** A civil date: WeChat's own wheel, the browser's own date field on H5 (Taro's wheel there is small and keyboard-less). */
 export function DateField({ value, from, until, onChange, ...frame }: DateFieldProps) {
   const say = useWords(kitWords);
+  if (process.env.TARO_ENV === 'h5')
+    return (
+      <Labelled {...frame}>
+        <View className="input">
+          <Input
+            id={frame.id}
+            className="input__box"
+            value={value}
+            onInput={(event) => onChange(event.detail.value)}
+            nativeProps={{ type: 'date', min: from, max: until, 'aria-label': frame.label }}
+          />
+        </View>
+      </Labelled>
+    );
   return (
     <Labelled {...frame}>
       <Picker
@@ -50,31 +65,24 @@ export interface SelectFieldProps<T extends string> extends FieldFrame {
   onChange: (value: T) => void;
 }
 
-/** One of many, chosen from the phone's own wheel; for up to about six use Choice, where all can be seen. */
+/** One of many, chosen from a list in a dialog; for up to about six use Choice, where all can be seen. */
 export function SelectField<T extends string>({ options, value, onChange, ...frame }: SelectFieldProps<T>) {
   const say = useWords(kitWords);
-  const at = options.findIndex((option) => option.value === value);
-  const shown = options[at]?.label;
+  const shown = options.find((option) => option.value === value)?.label;
+  const select = async () => {
+    const chosen = await choose({ title: frame.label, options, value });
+    if (chosen !== undefined) onChange(chosen);
+  };
   return (
     <Labelled {...frame}>
-      <Picker
-        mode="selector"
-        range={options.map((option) => option.label)}
-        value={Math.max(0, at)}
-        onChange={(event) => {
-          const chosen = options[Number(event.detail.value)];
-          if (chosen) onChange(chosen.value);
-        }}
+      <View
+        id={frame.id}
+        className="input pressable"
+        {...pressable({ label: `${frame.label} ${shown ?? say('notChosen')}` }, select)}
       >
-        <View
-          id={frame.id}
-          className="input pressable"
-          {...pressable({ label: `${frame.label} ${shown ?? say('notChosen')}` }, nothing)}
-        >
-          <Text className={classes('input__shown', !shown && 'input__ghost')}>{shown ?? say('choose')}</Text>
-          <Icon name="next" />
-        </View>
-      </Picker>
+        <Text className={classes('input__shown', !shown && 'input__ghost')}>{shown ?? say('choose')}</Text>
+        <Icon name="down" />
+      </View>
     </Labelled>
   );
 }

@@ -31,6 +31,13 @@ const keyboards = {
   decimal: 'digit',
   idcard: 'idcard',
 } as const;
+const inputModes = {
+  text: 'text',
+  phone: 'tel',
+  number: 'numeric',
+  decimal: 'decimal',
+  idcard: 'text',
+} as const;
 const onWeb = process.env.TARO_ENV === 'h5';
 
 /** A text box with its label, hint and error. The value is kept as typed; checking is the caller's. */
@@ -44,19 +51,18 @@ export function Field(props: FieldProps) {
     maxlength: max,
     disabled,
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
-    ...accessible({ label, disabled }),
+    ...(onWeb ? { nativeProps: innerProps(props, kind) } : accessible({ label, disabled })),
   };
   return (
-    <Labelled {...props} wraps>
+    <Labelled {...props}>
       <View className={classes('input', disabled && 'input--off')}>
         {props.lines ? (
           <Textarea className="input__box input__box--many" autoHeight {...shared} />
         ) : (
           <Input
             className="input__box"
-            type={onWeb && kind === 'phone' ? ('tel' as 'number') : keyboards[kind]}
+            type={onWeb ? 'text' : keyboards[kind]}
             {...shared}
-            {...(onWeb ? { autocomplete: props.autocomplete ?? 'off', name: id } : {})}
             {...(props.onConfirm ? { onConfirm: props.onConfirm, confirmType: 'done' as const } : {})}
           />
         )}
@@ -65,4 +71,19 @@ export function Field(props: FieldProps) {
       </View>
     </Labelled>
   );
+}
+
+/**
+ * What the <input> itself has to carry on H5: Taro keeps names on its own element around it, and a number input there
+ * would swallow half-typed and full-width digits.
+ */
+function innerProps({ id, label, error, autocomplete }: FieldProps, kind: NonNullable<FieldProps['kind']>) {
+  return {
+    name: id,
+    inputMode: inputModes[kind],
+    autocomplete: autocomplete ?? 'off',
+    'aria-label': label,
+    'aria-invalid': String(error !== undefined),
+    'aria-describedby': `${id}-error`,
+  };
 }

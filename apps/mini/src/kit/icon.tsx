@@ -6,6 +6,7 @@ import './icon.css';
 export type IconName =
   | 'back'
   | 'next'
+  | 'down'
   | 'close'
   | 'check'
   | 'plus'

@@ -7,6 +7,7 @@ import { useWords } from '../state/use-words.ts';
 import { kitWords } from '../words/kit.ts';
 import { accessible, pressable } from './accessible.ts';
 import { Button } from './button.tsx';
+import { ChooseDialog } from './choose.tsx';
 import { classes } from './classes.ts';
 import { ConfirmDialog } from './confirm.tsx';
 import { Icon } from './icon.tsx';
@@ -95,6 +96,7 @@ export function Page({ title, root = false, loading, failure, onRetry, aside, fo
       {footer !== undefined && !waits && failure === undefined && (
         <View className="page__foot">{footer}</View>
       )}
+      {inFront && <ChooseDialog />}
       {inFront && <ConfirmDialog />}
       {inFront && <ToastRegion />}
     </View>

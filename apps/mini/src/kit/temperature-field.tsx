@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Field } from './field.tsx';
 import type { FieldFrame } from './label.tsx';
 import { readTemperature } from './temperature.ts';
@@ -7,6 +8,8 @@ export interface TemperatureFieldProps extends FieldFrame {
   value: string;
   onChange: (value: string) => void;
   disabled?: boolean;
+  /** Where it was taken: an `InlineSelect`. */
+  aside?: ReactNode;
 }
 
 /** A body temperature in °C. */

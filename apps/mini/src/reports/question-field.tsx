@@ -3,8 +3,9 @@ import { type TemperaturePlace, temperaturePlaces } from '@linli/contracts/repor
 import { isTemperature } from '@linli/domain/reports/conditions';
 import { useState } from 'react';
 import { Choice, Choices } from '../kit/choice.tsx';
-import { DateField, SelectField } from '../kit/date-field.tsx';
+import { DateField } from '../kit/date-field.tsx';
 import { Field } from '../kit/field.tsx';
+import { InlineSelect } from '../kit/inline-select.tsx';
 import { TemperatureField } from '../kit/temperature-field.tsx';
 import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
@@ -120,17 +121,19 @@ function TemperatureAnswer({ id, frame, answer, onAnswer }: Framed) {
     label: label(text),
   }));
   return (
-    <>
-      <TemperatureField {...frame} value={typed} onChange={(text) => change(text, at)} />
-      {typed !== '' && (
-        <SelectField
+    <TemperatureField
+      {...frame}
+      value={typed}
+      onChange={(text) => change(text, at)}
+      aside={
+        <InlineSelect
           id={`${id}-at`}
           label={say('where')}
           value={at}
           options={places}
           onChange={(place) => change(typed, place)}
         />
-      )}
-    </>
+      }
+    />
   );
 }

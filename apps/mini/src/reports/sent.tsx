@@ -49,8 +49,10 @@ export function Sent({ clientId, done, total, advice, nameOf, onChange }: SentPr
       </Notice>
     );
   const waits = kept?.state === 'waiting';
+  const urgent = told.some(({ level }) => level === 'alert' || level === 'danger');
   return (
     <>
+      {urgent && <AdviceList advice={told} nameOf={nameOf} />}
       <Card
         kind="now"
         id="sent"
@@ -70,7 +72,7 @@ export function Sent({ clientId, done, total, advice, nameOf, onChange }: SentPr
           </Button>
         )}
       </Card>
-      <AdviceList advice={told} nameOf={nameOf} />
+      {!urgent && <AdviceList advice={told} nameOf={nameOf} />}
       <Button id="sent-home" wide onPress={home}>
         {say('home')}
       </Button>
