@@ -12,6 +12,7 @@ const STEPS: Readonly<Record<DemoProgress['step'], string>> = {
   check: 'checking every cell of it',
   register: 'register',
   posts: 'posts',
+  reports: 'some families report',
 };
 
 /** Loads the demo community into the database of `config` and says how far it is. @returns accounts to try */

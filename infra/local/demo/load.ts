@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import type { Role } from '@linli/contracts/identity/roles';
 import { areas, households, imports, memberships, persons } from '@linli/db/people/tables';
 import { type AccountActor, type Ctx, inTransaction } from '@linli/services/context';
 import { accountOfPhone } from '@linli/services/identity/account-of-phone';
@@ -10,6 +11,7 @@ import { heldPosts } from '@linli/services/people/load-actor';
 import { runImport } from '@linli/services/people/run-import';
 import { uploadRegister } from '@linli/services/people/upload-register';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { beginRounds } from './begin-rounds.ts';
 import { type Cast, castOf, type DemoAccount } from './cast.ts';
 import { type DemoCompound, fenghuang } from './fenghuang.ts';
 import { appointOnce, type DemoArea, type DemoTree, fillPosts } from './fill-posts.ts';
@@ -18,7 +20,7 @@ import { messyWorkbook } from './messy-workbook.ts';
 export type { DemoAccount } from './cast.ts';
 
 export interface DemoProgress {
-  readonly step: 'areas' | 'workbook' | 'check' | 'register' | 'posts';
+  readonly step: 'areas' | 'workbook' | 'check' | 'register' | 'posts' | 'reports';
   readonly done: number;
   readonly of: number;
 }
@@ -56,6 +58,12 @@ export async function loadDemo(
   const tree = await inTransaction(ctx, growTree);
   const imported = await bringIn(ctx, tree.community, community, cast, onProgress);
   const filled = await fillPosts(ctx, tree, cast, (done, of) => onProgress({ step: 'posts', done, of }));
+  const phoneOf = (role: Role) => cast.accounts.find((account) => account.role === role)?.phone ?? '';
+  await beginRounds(
+    ctx,
+    { community: tree.community, leaderPhone: phoneOf('grid-leader'), secretaryPhone: phoneOf('secretary') },
+    (done, of) => onProgress({ step: 'reports', done, of }),
+  );
   return { loaded: imported || filled > 0, accounts: cast.accounts };
 }
 
