@@ -32,6 +32,11 @@ const leaders = [
   'rounds',
   'round',
   'open-round',
+  'areas',
+  'move-area',
+  'area-moves',
+  'posts',
+  'appoint',
 ];
 
 export default defineAppConfig({

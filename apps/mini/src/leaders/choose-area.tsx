@@ -9,6 +9,7 @@ import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { call } from '../wire/call.ts';
 import { usePages } from '../wire/use-pages.ts';
+import { areaName } from './area-name.ts';
 import { Rows } from './part.tsx';
 import { deskWords } from './words/desk.ts';
 
@@ -66,7 +67,7 @@ function Below({ parentId, onOpen }: { parentId: string | undefined; onOpen: (ar
             <Cell
               key={area.areaId}
               id={`area-${area.areaId}`}
-              title={area.compound ? `${area.compound} ${area.name}` : area.name}
+              title={areaName(area)}
               note={`${label(areaKinds[area.kind])} · ${say('households', { count: area.households })}`}
               onPress={() => onOpen(area)}
             />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holds, type Post, postAtWork, postsWith } from './posts.ts';
+import { holds, type Post, postAtWork, postsWith, rolesToGive } from './posts.ts';
 
 const post = (appointmentId: string, role: Post['role'], areaKind: Post['areaKind']): Post => ({
   appointmentId,
@@ -33,5 +33,11 @@ describe('the posts of an account', () => {
   it('a chosen post that has ended is forgotten', () => {
     expect(postAtWork([volunteer, head], 'g')).toBe(head);
     expect(postAtWork([], 'g')).toBeUndefined();
+  });
+
+  it('only posts below one of them can be given, and only by those who give posts', () => {
+    expect(rolesToGive([volunteer, head])).toEqual([]);
+    expect(rolesToGive([leader])).toContain('cell-head');
+    expect(rolesToGive([leader])).not.toContain('grid-leader');
   });
 });

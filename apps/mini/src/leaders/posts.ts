@@ -1,5 +1,6 @@
 import type { Me } from '@linli/contracts/identity/endpoints';
-import { type Right, rights } from '@linli/domain/identity/rights';
+import { type Role, roleNames } from '@linli/contracts/identity/roles';
+import { mayAppoint, type Right, rights } from '@linli/domain/identity/rights';
 
 export type Post = Me['appointments'][number];
 
@@ -22,3 +23,10 @@ export function postAtWork(posts: readonly Post[], chosenId: string | undefined)
 
 const widths: readonly string[] = ['district', 'street', 'community', 'grid', 'cell', 'building', 'unit'];
 const byWidth = (a: Post, b: Post) => widths.indexOf(a.areaKind) - widths.indexOf(b.areaKind);
+
+/** The roles that holders of these posts may give or end somewhere: those below their own. */
+export function rolesToGive(posts: readonly Post[]): Role[] {
+  return roleNames.filter((role) =>
+    posts.some((post) => mayAppoint([{ role: post.role, areaPath: 'here' }], role, 'here')),
+  );
+}

@@ -12,6 +12,7 @@ import { useWords } from '../../state/use-words.ts';
 import { useWhen } from '../../state/when.ts';
 import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
+import { areaName } from '../area-name.ts';
 import { useDesk } from '../desk.ts';
 import { Figures } from '../figures.tsx';
 import { go } from '../go.ts';
@@ -45,7 +46,7 @@ export default function CoveragePage() {
   const slot = listed.find((one) => one.slotId === slotId);
   const ready = shown && shown.slot.slotId === slotId;
   return (
-    <WorkPage title={shown?.area.name ?? say('title')} of={[slots, coverage]} seconds={15}>
+    <WorkPage title={(shown && areaName(shown.area)) ?? say('title')} of={[slots, coverage]} seconds={15}>
       {listed.length === 0 ? (
         <Empty
           text={say('noSlots')}
@@ -148,7 +149,7 @@ function Below({ coverage: { below, slot } }: { coverage: Coverage }) {
         label={say('below')}
         bars={ordered(below, order).map(({ area, coverage }) => ({
           key: area.areaId,
-          label: area.compound ? `${area.compound} ${area.name}` : area.name,
+          label: areaName(area),
           value: coverage.reported,
           total: coverage.expected,
           ...(coverage.expected > 0
