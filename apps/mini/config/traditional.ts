@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as roles from '@linli/contracts/identity/roles';
 import * as areas from '@linli/contracts/people/areas';
 import * as people from '@linli/contracts/people/labels';
+import * as register from '@linli/contracts/people/register-problems';
 import * as reports from '@linli/contracts/reports/labels';
 import { Converter } from 'opencc-js';
 
@@ -19,7 +20,7 @@ export interface Traditional {
 
 /** The labels of the contracts: Simplified text to Traditional, where they differ. */
 export function traditionalLabels(): Traditional {
-  const texts = [...new Set([roles, areas, people, reports].flatMap(simplifiedIn))].sort();
+  const texts = [...new Set([roles, areas, people, register, reports].flatMap(simplifiedIn))].sort();
   const lines = texts
     .map((text) => [text, toTraditional(text)] as const)
     .filter(([simplified, traditional]) => simplified !== traditional)

@@ -37,6 +37,9 @@ const leaders = [
   'area-moves',
   'posts',
   'appoint',
+  'imports',
+  'import-file',
+  'export',
 ];
 
 export default defineAppConfig({

@@ -7,17 +7,19 @@ import { requestOf } from './request-of.ts';
 const milliseconds = 60_000;
 
 /**
- * Sends a photo as the body of an upload endpoint; `path` is what the chooser gave.
+ * Sends a file as the body of an upload endpoint; `path` is what the chooser gave. `type` is said of a file whose own type
+ * the phone does not tell.
  * @throws CallFailed
  */
-export async function uploadPhoto<K extends CatalogKey>(
+export async function uploadFile<K extends CatalogKey>(
   key: K,
   input: InputOf<K>,
   path: string,
+  type = 'application/octet-stream',
 ): Promise<ReplyOf<K>> {
   const request = requestOf(key, input as Record<string, unknown>, true);
   const url = `${process.env.LINLI_API}${request.url}`;
-  const header = { ...headers(false, newId()), 'content-type': 'image/jpeg' };
+  const header = { ...headers(false, newId()), 'content-type': type };
   const answer = await (process.env.TARO_ENV === 'h5' ? fromBrowser : fromPhone)(url, header, path).catch(
     () => undefined,
   );
@@ -25,6 +27,13 @@ export async function uploadPhoto<K extends CatalogKey>(
   if (answer.status >= 400) throw refused(answer.status, answer.data);
   return answer.data as ReplyOf<K>;
 }
+
+/** Sends a photo. @throws CallFailed */
+export const uploadPhoto = <K extends CatalogKey>(
+  key: K,
+  input: InputOf<K>,
+  path: string,
+): Promise<ReplyOf<K>> => uploadFile(key, input, path, 'image/jpeg');
 
 type Send = (
   url: string,
@@ -34,12 +43,11 @@ type Send = (
 
 /** `path` is a blob address there; Taro.request would turn its bytes into JSON. */
 const fromBrowser: Send = async (url, header, path) => {
-  const photo = await (await fetch(path)).blob();
-  const type = photo.type || 'image/jpeg';
+  const file = await (await fetch(path)).blob();
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { ...header, 'content-type': type },
-    body: photo,
+    headers: file.type ? { ...header, 'content-type': file.type } : header,
+    body: file,
   });
   return { status: answer.status, data: await answer.json().catch(() => undefined) };
 };

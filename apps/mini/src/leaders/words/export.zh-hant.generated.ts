@@ -1,0 +1,21 @@
+// Generated from export.ts: run `pnpm dictionaries`.
+export default {
+  title: '導出名冊',
+  intro: '導出的表裡，手機號和證件號只有一部分。誰導的、為什麼、多少行，都會記下來；鏈接幾分鐘後作廢。',
+  where: '導哪裡',
+  format: '格式',
+  xlsx: 'Excel 表格（xlsx）',
+  csv: '文本表格（csv）',
+  reason: '為什麼要導出',
+  reasonHint: '例如：報街道 8 月臺賬',
+  reasonMissing: '請寫清楚原因',
+  go: '導出',
+  making: '正在生成，請稍等',
+  ready: '好了，{rows} 行',
+  until: '{moment} 前可以下載，過後要重新導出',
+  download: '下載',
+  expired: '鏈接已經作廢，請重新導出',
+  failed: '沒有生成出來，請再試一次',
+  notOpened: '沒有打開，請在電腦上下載',
+  again: '再導出一次',
+} as const;
