@@ -1,5 +1,6 @@
 import { liftGapReason } from '@linli/services/reports/lift-gap-reason';
 import { listAlerts } from '@linli/services/reports/list-alerts';
+import { makeCallList } from '@linli/services/reports/make-call-list';
 import { remind } from '@linli/services/reports/remind';
 import { resolveAlert } from '@linli/services/reports/resolve-alert';
 import { setGapReason } from '@linli/services/reports/set-gap-reason';
@@ -10,6 +11,7 @@ type Own =
   | 'POST /reports/remind'
   | 'POST /reports/set-gap-reason'
   | 'POST /reports/lift-gap-reason'
+  | 'POST /reports/make-call-list'
   | 'GET /reports/alerts'
   | 'POST /reports/take-alert'
   | 'POST /reports/resolve-alert';
@@ -19,6 +21,7 @@ export const chaseHandlers: HandlersFor<Own> = {
   'POST /reports/remind': remind,
   'POST /reports/set-gap-reason': setGapReason,
   'POST /reports/lift-gap-reason': liftGapReason,
+  'POST /reports/make-call-list': makeCallList,
   'GET /reports/alerts': listAlerts,
   'POST /reports/take-alert': takeAlert,
   'POST /reports/resolve-alert': resolveAlert,
