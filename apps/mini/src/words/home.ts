@@ -58,6 +58,7 @@ export const zhHans = {
   settingsNote: '语言、大字、隐私',
   work: '我的岗位',
   workNote: '{role} · {area}',
+  workGo: '去工作台',
 } as const;
 
 export const homeWords: Words<typeof zhHans> = {
@@ -120,5 +121,6 @@ export const homeWords: Words<typeof zhHans> = {
     settingsNote: 'Language, large text, privacy',
     work: 'My post',
     workNote: '{role} · {area}',
+    workGo: 'Open my desk',
   },
 };

@@ -56,4 +56,5 @@ export default {
   settingsNote: '語言、大字、隱私',
   work: '我的崗位',
   workNote: '{role} · {area}',
+  workGo: '去工作臺',
 } as const;

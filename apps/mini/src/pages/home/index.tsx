@@ -41,15 +41,17 @@ export default function Home() {
   const first = open[0] ?? items[0];
   const rest = items.filter((item) => item !== first);
   const hasHome = homesOf(me).length > 0;
+  const works = me !== undefined && me.appointments.length > 0;
   return (
     <Page root title={title} {...shellOf(toDo)} loading={toDo.loading || !me}>
       <OutboxCards />
+      {me && works && !hasHome && <WorkFirst me={me} />}
       {me && <Waiting me={me} />}
       {first && <NowCard toDo={first} />}
       {hasHome && !first && <NothingNow nextOpensAt={toDo.data?.nextOpensAt ?? null} />}
       <AlsoToDo items={rest} />
       {me && <OpenConsents me={me} />}
-      {me && me.appointments.length > 0 && <Work me={me} />}
+      {me && works && hasHome && <Work me={me} />}
       <Places hasHome={hasHome} />
     </Page>
   );
@@ -169,21 +171,35 @@ function AlsoToDo({ items }: { items: readonly ToDo[] }) {
   );
 }
 
-function Work({ me }: { me: Me }) {
+const openDesk = () => Taro.navigateTo({ url: '/leaders/home/index' });
+
+/** The posts somebody holds, in a line. */
+function usePosts({ appointments }: Me): string {
   const say = useWords(homeWords);
   const label = useLabel();
-  const note = me.appointments
+  return appointments
     .map(({ role, areaName }) => say('workNote', { role: label(roles[role]), area: areaName }))
     .join('；');
+}
+
+/** For staff who do not live here: their work is what to do now. */
+function WorkFirst({ me }: { me: Me }) {
+  const say = useWords(homeWords);
+  return (
+    <Card id="work-card" kind="now" title={say('work')}>
+      <Paragraph>{usePosts(me)}</Paragraph>
+      <Button id="work" wide icon="chart" onPress={openDesk}>
+        {say('workGo')}
+      </Button>
+    </Card>
+  );
+}
+
+function Work({ me }: { me: Me }) {
+  const say = useWords(homeWords);
   return (
     <List>
-      <Cell
-        id="work"
-        icon="chart"
-        title={say('work')}
-        note={note}
-        onPress={() => Taro.navigateTo({ url: '/leaders/home/index' })}
-      />
+      <Cell id="work" icon="chart" title={say('work')} note={usePosts(me)} onPress={openDesk} />
     </List>
   );
 }
