@@ -54,24 +54,32 @@ async function start(): Promise<void> {
   await saying('Mini-program: still building', build.done);
   log('Mini-program: ready');
 
-  const port = await freePort(config.port);
-  if (config.port !== 0 && port !== config.port) log(`Port ${config.port} is taken; using ${port}`);
-  const run = async (name: string, own: NodeJS.ProcessEnv) => {
-    const entry = join(root, 'apps', name, 'src/main.ts');
-    const logFile = join(dataDir, 'logs', `${name}.log`);
-    const kept = await keepRunning({ name, entry, logFile, log, env: { ...env, ...own } });
-    started.push({ name, stop: kept.stop });
-    return kept;
-  };
-  const workerPort = String(await freePort(config.workerPort));
-  const [api] = await Promise.all([
-    run('api', { PORT: String(port), H5_FOLDER: h5Folder }),
-    run('worker', { WORKER_PORT: workerPort }),
+  const [port] = await Promise.all([
+    run('api', config.port, (free) => ({ ...env, PORT: free, H5_FOLDER: h5Folder })),
+    run('worker', config.workerPort, (free) => ({ ...env, WORKER_PORT: free })),
   ]);
+  if (config.port !== 0 && port !== config.port) log(`Port ${config.port} is taken; using ${port}`);
   const shown = /^(0\.0\.0\.0|::)$/.test(config.host) ? '127.0.0.1' : config.host;
-  const address = `http://${shown}:${api.port}/`;
+  const address = `http://${shown}:${port}/`;
   await writeFile(addressFile, address);
   console.log(welcome(address, accountLines(accounts)));
+}
+
+/** Keeps an app running on the wanted port or the next free one. @returns the port */
+async function run(name: string, wanted: number, env: (port: string) => NodeJS.ProcessEnv): Promise<number> {
+  const entry = join(root, 'apps', name, 'src/main.ts');
+  const logFile = join(dataDir, 'logs', `${name}.log`);
+  for (let port = await freePort(wanted), tries = 1; ; tries++) {
+    try {
+      const kept = await keepRunning({ name, entry, logFile, log, env: env(String(port)) });
+      started.push({ name, stop: kept.stop });
+      return kept.port;
+    } catch (error) {
+      // Somebody took it after we had looked.
+      if (tries > 5 || !(error as Error).message.includes('EADDRINUSE')) throw error;
+      port = await freePort(port + 1);
+    }
+  }
 }
 
 /** Waits, and says every quarter of a minute that there is something to wait for. */
