@@ -7,10 +7,10 @@ import { compose } from '@linli/services/compose';
 import { readConfig } from '@linli/services/config';
 import { pino } from 'pino';
 import { startPostgres } from '../postgres.ts';
+import { progressOf } from '../progress.ts';
 import { localSecrets } from '../secrets.ts';
-import { largePlaces } from './large-places.ts';
-import { loadDemo } from './load.ts';
-import { progressBar } from './progress-bar.ts';
+import { bringInDemo } from './bring-in.ts';
+import { type LargePlace, largePlaces } from './large-places.ts';
 import { seedPlace } from './seed-place.ts';
 
 const places = ['fenghuang', ...Object.keys(largePlaces)];
@@ -36,22 +36,26 @@ const config = readConfig({
   ...(embedded === null ? {} : { DATABASE_URL: embedded.url }),
 });
 await migrate(config.databaseUrl);
-const { ctx, connection, close } = compose(config, {
-  log: pino({ level: 'warn' }),
-  most: 4,
-  name: 'linli seed',
-});
-const system = { ...ctx, actor: { kind: 'system' }, address: null } as const;
-const bar = progressBar(process.stdout);
+const large = Object.entries(largePlaces).find(([name]) => name === values.place)?.[1];
 try {
-  const large = Object.entries(largePlaces).find(([name]) => name === values.place)?.[1];
-  const isNew =
-    large === undefined
-      ? (await loadDemo(system, ({ step, done, of }) => bar.show(step, done, of))).loaded
-      : await seedPlace(system, connection.sql, large, (done, of) => bar.show('households', done, of));
-  bar.end();
-  log(isNew ? `${values.place} is in` : `${values.place} was there already; nothing changed`);
+  if (large === undefined) await bringInDemo(config, log);
+  else await fillIn(large);
 } finally {
-  await close();
   await embedded?.stop();
+}
+
+async function fillIn(place: LargePlace): Promise<void> {
+  const { ctx, connection, close } = compose(config, {
+    log: pino({ level: 'warn' }),
+    most: 4,
+    name: 'linli seed',
+  });
+  try {
+    const system = { ...ctx, actor: { kind: 'system' }, address: null } as const;
+    const isNew = await seedPlace(system, connection.sql, place, progressOf(place.district));
+    const size = `${place.households} households, ${place.persons} people`;
+    log(isNew ? `${place.district}: ${size}` : `${place.district} was there already; nothing changed`);
+  } finally {
+    await close();
+  }
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { Done, Id, Instant, pageInput, pageOf, Reason } from '../values.ts';
+import {
+  type ImportFailure,
+  importFailures,
+  type RegisterProblemCode,
+  registerProblems,
+} from './register-problems.ts';
 
 /** Fields of the register a column of a workbook can be mapped to. */
 export const registerFields = [
@@ -49,8 +55,7 @@ export const RegisterProblem = z.object({
   row: z.number().int(),
   column: z.number().int().nullable(),
   field: RegisterField.nullable(),
-  /** See `registerProblems` for the texts. */
-  code: z.string(),
+  code: z.enum(Object.keys(registerProblems) as [RegisterProblemCode, ...RegisterProblemCode[]]),
   level: z.enum(['error', 'warning']),
 });
 export type RegisterProblem = z.infer<typeof RegisterProblem>;
@@ -60,7 +65,7 @@ export const ImportView = z.object({
   areaId: Id,
   fileName: z.string(),
   state: z.enum(['uploaded', 'checking', 'checked', 'running', 'done', 'failed']),
-  failure: z.string().nullable(),
+  failure: z.enum(Object.keys(importFailures) as [ImportFailure, ...ImportFailure[]]).nullable(),
   sheets: z.array(z.object({ name: z.string(), rows: z.number().int(), mapping: ColumnMapping.nullable() })),
   counts: z.object({
     rows: z.number().int(),

@@ -209,3 +209,5 @@ export const importFailures = {
   ...workbookFaults,
   'area-gone': { zh: '所选的辖区已经撤销', en: 'The area chosen is no longer there' },
 } as const satisfies Record<string, LocalText>;
+
+export type ImportFailure = keyof typeof importFailures;

@@ -28,7 +28,7 @@ export async function listImportProblems(
       row,
       column,
       field: field as RegisterField | null,
-      code,
+      code: code as RegisterProblem['code'],
       level: isError ? ('error' as const) : ('warning' as const),
     }),
   );

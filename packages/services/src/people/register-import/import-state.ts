@@ -39,7 +39,7 @@ export function importView(row: ImportHead): ImportView {
     areaId: row.areaId,
     fileName: row.fileName,
     state: row.state as ImportView['state'],
-    failure: row.failure,
+    failure: row.failure as ImportView['failure'],
     sheets: sheetsOf(row),
     counts: countsOf(row),
     createdAt: row.createdAt.toISOString(),
