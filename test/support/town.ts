@@ -18,8 +18,15 @@ export async function town(doors = 6, given: Parameters<typeof roundInput>[2] = 
     west: ['building', 'grid'],
     beside: ['grid', 'community'],
   });
-  const home = async (building: { id: string }, door: number, phone: string | null = on.phone()) => {
-    const household = await on.household(building, { door: String(door) });
+  const home = async (
+    building: { id: string; name: string },
+    door: number,
+    phone: string | null = on.phone(),
+  ) => {
+    const household = await on.household(building, {
+      door: String(door),
+      address: `${building.name} ${door}室`,
+    });
     const { personId } = await on.member(household, { phone });
     return { ...household, personId };
   };
@@ -42,7 +49,7 @@ export async function town(doors = 6, given: Parameters<typeof roundInput>[2] = 
   const volunteers = [
     await on.as({ role: 'volunteer', area: area.grid }),
     await on.as({ role: 'volunteer', area: area.grid }),
-  ];
+  ] as const;
   const eastHead = await on.as({ role: 'building-head', area: area.east });
   const input = (
     callers: readonly { accountId: string; dailyLimit?: number }[],

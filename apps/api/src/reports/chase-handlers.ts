@@ -1,8 +1,12 @@
 import { liftGapReason } from '@linli/services/reports/lift-gap-reason';
 import { listAlerts } from '@linli/services/reports/list-alerts';
+import { listCalls } from '@linli/services/reports/list-calls';
+import { listMyCalls } from '@linli/services/reports/list-my-calls';
 import { makeCallList } from '@linli/services/reports/make-call-list';
+import { recordCall } from '@linli/services/reports/record-call';
 import { remind } from '@linli/services/reports/remind';
 import { resolveAlert } from '@linli/services/reports/resolve-alert';
+import { revealCallNumber } from '@linli/services/reports/reveal-call-number';
 import { setGapReason } from '@linli/services/reports/set-gap-reason';
 import { takeAlert } from '@linli/services/reports/take-alert';
 import type { HandlersFor } from '../handlers.ts';
@@ -12,6 +16,10 @@ type Own =
   | 'POST /reports/set-gap-reason'
   | 'POST /reports/lift-gap-reason'
   | 'POST /reports/make-call-list'
+  | 'GET /reports/my-calls'
+  | 'GET /reports/calls'
+  | 'POST /reports/reveal-call-number'
+  | 'POST /reports/record-call'
   | 'GET /reports/alerts'
   | 'POST /reports/take-alert'
   | 'POST /reports/resolve-alert';
@@ -22,6 +30,10 @@ export const chaseHandlers: HandlersFor<Own> = {
   'POST /reports/set-gap-reason': setGapReason,
   'POST /reports/lift-gap-reason': liftGapReason,
   'POST /reports/make-call-list': makeCallList,
+  'GET /reports/my-calls': listMyCalls,
+  'GET /reports/calls': listCalls,
+  'POST /reports/reveal-call-number': revealCallNumber,
+  'POST /reports/record-call': recordCall,
   'GET /reports/alerts': listAlerts,
   'POST /reports/take-alert': takeAlert,
   'POST /reports/resolve-alert': resolveAlert,
