@@ -14,16 +14,18 @@ const pictures = { bad: 'alert', warn: 'waiting' } as const satisfies Record<str
 
 /** A few numbers beside each other, each with its name; wraps where there is no room. */
 export function Figures({ figures }: { figures: readonly Figure[] }) {
+  const shown = figures.map(({ value }) => (typeof value === 'number' ? grouped(value) : value));
+  const wide = shown.some((value) => value.length > 5);
   return (
-    <View className="figures" {...accessible({ role: 'list' })}>
-      {figures.map(({ label, value, tone }) => (
+    <View className={classes('figures', wide && 'figures--wide')} {...accessible({ role: 'list' })}>
+      {figures.map(({ label, tone }, at) => (
         <View
           key={label}
           className={classes('figure', tone && `figure--${tone}`)}
-          {...accessible({ role: 'listitem', label: `${label} ${value}` })}
+          {...accessible({ role: 'listitem', label: `${label} ${shown[at]}` })}
         >
           <View className="figure__value">
-            <Text>{value}</Text>
+            <Text>{shown[at]}</Text>
             {tone && <Icon name={pictures[tone]} size={16} />}
           </View>
           <Text className="figure__label">{label}</Text>
@@ -31,4 +33,9 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
       ))}
     </View>
   );
+}
+
+/** A number with its thousands set apart. */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
+import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Card, Paragraph } from '../../kit/card.tsx';
@@ -65,7 +66,10 @@ function RoundFields({ forms, area }: { forms: Forms; area: Pick<Area, 'areaId' 
   const look = async () => {
     setAsked(true);
     const input = inputOf(form);
-    if (input) setPreview(await send(() => call('POST /reports/preview-round', input)));
+    if (!input) return;
+    const answer = await send(() => call('POST /reports/preview-round', input));
+    setPreview(answer);
+    if (answer) Taro.nextTick(() => Taro.pageScrollTo({ selector: '#reach' }));
   };
   const open = async () => {
     const input = inputOf(form);
