@@ -8,7 +8,7 @@ import { coverageWords } from './words/coverage.ts';
 
 export type SlotRow = ReplyOf<'GET /reports/slots'>['items'][number];
 
-/** Says which slot of which round it is, e.g. 早晚健康 · 今天早. A slot that is asked once needs no part. */
+/** Says which slot of which round it is, e.g. 早晚健康 · 今天早上. A slot that has the day for itself needs no part. */
 export function useSlotName(): (slot: SlotRow) => string {
   const say = useWords(coverageWords);
   const label = useLabel();
@@ -18,6 +18,6 @@ export function useSlotName(): (slot: SlotRow) => string {
     say('slotLabel', {
       round: language === 'en' ? slot.roundTitleEn : slot.roundTitle,
       day: when.day(slot.day),
-      part: slot.part === 'once' ? '' : label(slotParts[slot.part]),
+      part: slot.part === 'once' || slot.part === 'day' ? '' : label(slotParts[slot.part]),
     }).replace(/, $/, '');
 }

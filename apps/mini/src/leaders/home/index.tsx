@@ -8,7 +8,7 @@ import { type Tile, Tiles } from '../tiles.tsx';
 import { deskWords } from '../words/desk.ts';
 import { homeWords } from '../words/home.ts';
 import { WorkPage } from '../work-page.tsx';
-import { CurrentSlot } from './current-slot.tsx';
+import { CurrentSlots } from './current-slots.tsx';
 import { PostLine } from './post-line.tsx';
 import { ToDo } from './to-do.tsx';
 import { UrgentAlerts } from './urgent-alerts.tsx';
@@ -37,7 +37,7 @@ function AtWork({ desk, post }: { desk: Desk; post: Post }) {
     <>
       <PostLine posts={desk.posts} post={post} />
       {may('alerts.view') && <UrgentAlerts areaId={post.areaId} />}
-      {may('reports.coverage') && <CurrentSlot areaId={post.areaId} />}
+      {may('reports.coverage') && <CurrentSlots areaId={post.areaId} />}
       <ToDo may={may} areaId={post.areaId} />
       <Heading>{say('tools')}</Heading>
       <Tiles tiles={useTools(desk, post.areaId)} />

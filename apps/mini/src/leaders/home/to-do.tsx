@@ -4,8 +4,7 @@ import { useWords } from '../../state/use-words.ts';
 import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import type { Desk } from '../desk.ts';
-import { go, type LeadersPage } from '../go.ts';
-import { Part } from '../part.tsx';
+import { go } from '../go.ts';
 import { homeWords } from '../words/home.ts';
 import { countOf } from './count-of.ts';
 
@@ -14,40 +13,53 @@ const some = 50;
 /** What waits for me: calls given to me, visits and requests to join in the area. */
 export function ToDo({ may, areaId }: { may: Desk['may']; areaId: string }) {
   const say = useWords(homeWords);
-  const [mayCall, mayVisit, mayDecide] = [may('reports.call'), may('reports.chase'), may('joins.decide')];
-  const loaded = useLoad(async () => {
-    const [calls, visits, joins] = await Promise.all([
-      mayCall ? call('GET /reports/my-calls', { limit: 1 }) : undefined,
-      mayVisit ? call('GET /reports/visits', { areaId, limit: some }) : undefined,
-      mayDecide ? call('GET /people/join-requests', { areaId, limit: some }) : undefined,
-    ]);
-    const callsLeft = calls && Math.max(0, calls.today.given - calls.today.done);
-    return {
-      calls: callsLeft === undefined ? undefined : String(callsLeft),
-      visits: visits && countOf(visits),
-      joins: joins && countOf(joins),
-    };
-  }, [areaId]);
-  if (!mayCall && !mayVisit && !mayDecide) return null;
-  const row = (key: 'calls' | 'visits' | 'joins', icon: IconName, count: string | undefined) =>
-    count === undefined ? null : (
-      <Cell
-        id={`to-do-${key}`}
-        icon={icon}
-        title={say(key)}
-        value={count === '0' ? say('none') : say('waiting', { count })}
-        onPress={() => go(key satisfies LeadersPage, { areaId })}
-      />
-    );
+  const kinds = [
+    { page: 'calls', icon: 'call', right: 'reports.call', count: callsLeft },
+    { page: 'visits', icon: 'home', right: 'reports.chase', count: visitsIn },
+    { page: 'joins', icon: 'join', right: 'joins.decide', count: joinsIn },
+  ] as const;
+  const held = kinds.filter(({ right }) => may(right));
+  if (held.length === 0) return null;
   return (
-    <Part of={loaded} rows={3}>
-      {({ calls, visits, joins }) => (
-        <List id="to-do" title={say('toDo')}>
-          {row('calls', 'call', calls)}
-          {row('visits', 'home', visits)}
-          {row('joins', 'join', joins)}
-        </List>
-      )}
-    </Part>
+    <List id="to-do" title={say('toDo')}>
+      {held.map(({ page, icon, count }) => (
+        <Waiting key={page} page={page} icon={icon} areaId={areaId} count={count} />
+      ))}
+    </List>
   );
 }
+
+/** One row; a number that does not load leaves the way to the page open. */
+function Waiting({
+  page,
+  icon,
+  areaId,
+  count,
+}: {
+  page: 'calls' | 'visits' | 'joins';
+  icon: IconName;
+  areaId: string;
+  count: (areaId: string) => Promise<string>;
+}) {
+  const say = useWords(homeWords);
+  const loaded = useLoad(() => count(areaId), [areaId]);
+  const { data } = loaded;
+  const known = data === '0' ? say('none') : data && say('waiting', { count: data });
+  return (
+    <Cell
+      id={`to-do-${page}`}
+      icon={icon}
+      title={say(page)}
+      value={known ?? (loaded.failure ? say('notLoaded') : '…')}
+      onPress={() => go(page, { areaId })}
+    />
+  );
+}
+
+async function callsLeft(): Promise<string> {
+  const { today } = await call('GET /reports/my-calls', { limit: 1 });
+  return String(Math.max(0, today.given - today.done));
+}
+
+const visitsIn = (areaId: string) => call('GET /reports/visits', { areaId, limit: some }).then(countOf);
+const joinsIn = (areaId: string) => call('GET /people/join-requests', { areaId, limit: some }).then(countOf);

@@ -59,7 +59,7 @@ export default function RoundPage() {
                   id={`slot-${slot.slotId}`}
                   icon="chart"
                   title={
-                    slot.part === 'once'
+                    slot.part === 'once' || slot.part === 'day'
                       ? when.day(slot.day)
                       : `${when.day(slot.day)} ${label(slotParts[slot.part])}`
                   }

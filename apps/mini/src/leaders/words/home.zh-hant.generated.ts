@@ -21,6 +21,8 @@ export default {
   joins: '等我確認的加入申請',
   waiting: '{count} 件',
   none: '沒有',
+  otherSlots: '同時在報的',
+  notLoaded: '沒有加載出來',
   tools: '工具',
   coverage: '填報情況',
   register: '名冊',
