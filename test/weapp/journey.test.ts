@@ -161,7 +161,12 @@ it('keeps a report without network, survives being closed, and sends it once whe
   const offline = app.screen;
   await offline.until(() => offline.byId('fill-in'));
   offline.tap('fill-in');
-  await offline.until(() => offline.byId('all-normal'), 'the form without network');
+  const opened = JSON.stringify(app.host.top.self.options);
+  const kept = [...storage.keys()].join();
+  await offline.until(
+    () => offline.byId('all-normal'),
+    `the form without network (${opened}; kept: ${kept})`,
+  );
   offline.tap('all-normal');
   await takeTemperatures(offline, ['36.6', '36.9']);
   offline.tap('send');

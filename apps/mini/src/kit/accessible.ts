@@ -3,6 +3,8 @@ const onWeb = process.env.TARO_ENV === 'h5';
 /** What a part is and in which state, for screen readers on both targets. */
 export interface Accessible {
   role?: string;
+  /** Of a heading; 2 unless told. Screen readers on WeChat know no levels. */
+  level?: 1 | 2 | 3;
   label?: string | undefined;
   checked?: boolean;
   disabled?: boolean;
@@ -20,6 +22,7 @@ export interface Accessible {
 export function accessible(part: Accessible): Record<string, string> {
   const attributes: Record<string, string> = {};
   if (part.role !== undefined) attributes[onWeb ? 'role' : 'aria-role'] = part.role;
+  if (onWeb && part.role === 'heading') attributes['aria-level'] = String(part.level ?? 2);
   if (part.label !== undefined) attributes['aria-label'] = part.label;
   for (const state of ['checked', 'disabled', 'selected', 'expanded', 'hidden', 'modal'] as const) {
     const value = part[state];

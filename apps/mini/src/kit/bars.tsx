@@ -17,7 +17,7 @@ export interface Bar {
 /** Shares of different places or slots below each other: name, figures, percent and bar. */
 export function Bars({ id, label, bars }: { id: string; label: string; bars: readonly Bar[] }) {
   return (
-    <View id={id} className="bars" {...accessible({ role: 'list', label })}>
+    <View id={id} className="bars" {...accessible({ role: 'group', label })}>
       {bars.map((bar) => {
         const share = bar.total > 0 ? Math.min(1, bar.value / bar.total) : 0;
         const figures = `${bar.value}/${bar.total}`;
@@ -25,7 +25,7 @@ export function Bars({ id, label, bars }: { id: string; label: string; bars: rea
         const spoken = [bar.label, figures, percent, bar.note].filter(Boolean).join('，');
         const does = bar.onPress
           ? pressable({ label: spoken }, bar.onPress)
-          : accessible({ role: 'listitem', label: spoken });
+          : accessible({ role: 'img', label: spoken });
         return (
           <View
             key={bar.key}

@@ -14,7 +14,7 @@ export function List({ id, title, children }: { id?: string; title?: string; chi
           <Text>{title}</Text>
         </View>
       )}
-      <View className="list__rows" {...accessible({ role: 'list' })}>
+      <View className="list__rows" {...accessible({ role: 'group', label: title })}>
         {children}
       </View>
     </View>
@@ -38,7 +38,9 @@ export interface CellProps {
 /** One row of a list. */
 export function Cell({ id, icon, title, note, value, label, disabled = false, onPress }: CellProps) {
   const name = classes('cell', onPress && 'pressable', disabled && 'cell--off');
-  const does = onPress ? pressable({ label, disabled }, onPress) : accessible({ role: 'listitem', label });
+  const does = onPress
+    ? pressable({ label, disabled }, onPress)
+    : accessible(label === undefined ? {} : { role: 'group', label });
   return (
     <View id={id} className={name} {...does}>
       {icon && (

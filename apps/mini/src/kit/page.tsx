@@ -61,7 +61,7 @@ export function Page({ title, root = false, loading, failure, onRetry, aside, fo
         <Text
           id="page-title"
           className={classes('page__title', root && 'page__title--root')}
-          {...accessible({ role: 'heading' })}
+          {...accessible({ role: 'heading', level: 1 })}
         >
           {title}
         </Text>

@@ -20,7 +20,7 @@ export interface PersonProps {
 
 /** Somebody in a list. No portrait: nobody's picture is kept. */
 export function Person({ id, name, note, tags, aside, onPress }: PersonProps) {
-  const does = onPress ? pressable({}, onPress) : accessible({ role: 'listitem' });
+  const does = onPress ? pressable({}, onPress) : accessible({});
   return (
     <View id={id} className={classes('cell', 'person', onPress && 'pressable')} {...does}>
       <View className="cell__main">

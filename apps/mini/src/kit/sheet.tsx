@@ -29,8 +29,12 @@ function OpenSheet({ id, title, alert = false, onClose, children, footer }: Omit
   useEffect(() => {
     if (process.env.TARO_ENV !== 'h5') return;
     const before = document.activeElement;
-    dialog.current?.focus?.();
+    // Taro's elements move their children when first drawn, which takes the focus away again.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => dialog.current?.focus?.());
+    });
     return () => {
+      cancelAnimationFrame(frame);
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

@@ -15,7 +15,7 @@ export type Alert = ReplyOf<'GET /reports/alerts'>['items'][number];
 export function AlertRow({ alert, onPress }: { alert: Alert; onPress?: () => void }) {
   const label = useLabel();
   const when = useWhen();
-  const does = onPress ? pressable({}, onPress) : accessible({ role: 'listitem' });
+  const does = onPress ? pressable({}, onPress) : accessible({});
   return (
     <View id={`alert-${alert.alertId}`} className={classes('cell', onPress && 'pressable')} {...does}>
       <View className="cell__main">
