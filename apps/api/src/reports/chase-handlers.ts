@@ -2,8 +2,10 @@ import { liftGapReason } from '@linli/services/reports/lift-gap-reason';
 import { listAlerts } from '@linli/services/reports/list-alerts';
 import { listCalls } from '@linli/services/reports/list-calls';
 import { listMyCalls } from '@linli/services/reports/list-my-calls';
+import { listVisits } from '@linli/services/reports/list-visits';
 import { makeCallList } from '@linli/services/reports/make-call-list';
 import { recordCall } from '@linli/services/reports/record-call';
+import { recordVisit } from '@linli/services/reports/record-visit';
 import { remind } from '@linli/services/reports/remind';
 import { resolveAlert } from '@linli/services/reports/resolve-alert';
 import { revealCallNumber } from '@linli/services/reports/reveal-call-number';
@@ -20,6 +22,8 @@ type Own =
   | 'GET /reports/calls'
   | 'POST /reports/reveal-call-number'
   | 'POST /reports/record-call'
+  | 'GET /reports/visits'
+  | 'POST /reports/record-visit'
   | 'GET /reports/alerts'
   | 'POST /reports/take-alert'
   | 'POST /reports/resolve-alert';
@@ -34,6 +38,8 @@ export const chaseHandlers: HandlersFor<Own> = {
   'GET /reports/calls': listCalls,
   'POST /reports/reveal-call-number': revealCallNumber,
   'POST /reports/record-call': recordCall,
+  'GET /reports/visits': listVisits,
+  'POST /reports/record-visit': recordVisit,
   'GET /reports/alerts': listAlerts,
   'POST /reports/take-alert': takeAlert,
   'POST /reports/resolve-alert': resolveAlert,

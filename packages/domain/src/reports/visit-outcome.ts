@@ -1,4 +1,5 @@
 import type { GapReason } from '@linli/contracts/reports/labels';
+import type { AlertFact } from './alert-facts.ts';
 
 export type VisitOutcome = 'reported' | 'nobody-home' | 'refused' | 'moved-out' | 'needs-help';
 
@@ -27,3 +28,11 @@ export function afterVisit(outcome: VisitOutcome, stillMissing: boolean): AfterV
       return { state: 'done', gap: null, alert };
   }
 }
+
+/** What an alert raised at the door says: what the visitor wrote down. */
+export const facedAtDoor = (note: string): AlertFact[] => [
+  {
+    text: { zh: '上门时', en: 'At the door' },
+    value: note === '' ? { zh: '需要帮助', en: 'needs help' } : { zh: note, en: note },
+  },
+];

@@ -8,7 +8,7 @@ import type { Ctx } from '../context.ts';
 import { page, readCursorOf } from '../paging.ts';
 import { within } from '../within.ts';
 import { callViews } from './call-views.ts';
-import { missingAtCall } from './missing-at-call.ts';
+import { missingAtDoor } from './missing-at-door.ts';
 
 const Cursor = z.tuple([z.number(), z.uuid()]);
 
@@ -31,7 +31,7 @@ export async function listMyCalls(
     from calls call
     join households home on home.id = call.household_id
     join areas place on place.id = home.area_id
-    cross join lateral (${missingAtCall(now, today)}) gap
+    cross join lateral (${missingAtDoor(sql`call`, 'call', now, today)}) gap
     left join lateral (select attempt.at, attempt.outcome from call_attempts attempt
       where attempt.call_id = call.id order by attempt.at desc, attempt.id desc limit 1) tries on true
     where call.caller_id = ${accountId}::uuid and call.state = 'open' and ${within(sql`place.path`, paths)}`;

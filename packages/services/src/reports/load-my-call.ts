@@ -4,7 +4,7 @@ import { dayOf } from '@linli/domain/civil-time';
 import { sql } from 'drizzle-orm';
 import { demand, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
-import { missingAtCall } from './missing-at-call.ts';
+import { missingAtDoor } from './missing-at-door.ts';
 import { personToCall } from './person-to-call.ts';
 
 export interface MyCall {
@@ -37,7 +37,7 @@ export async function loadMyCall(ctx: Ctx, now: Date, callId: string): Promise<M
     join round_slots slot on slot.id = call.slot_id
     join households home on home.id = call.household_id
     join areas place on place.id = home.area_id
-    left join lateral (${missingAtCall(now, dayOf(now, ctx.settings.zone))}) gap on true
+    left join lateral (${missingAtDoor(sql`call`, 'call', now, dayOf(now, ctx.settings.zone))}) gap on true
     where call.id = ${callId}::uuid and call.caller_id = ${accountId}::uuid`);
   if (!call) throw new Problem('not-found');
   demand(ctx, 'reports.call', call.area_path);
