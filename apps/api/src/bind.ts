@@ -47,7 +47,8 @@ async function received(c: Context, most: number): Promise<AsyncIterable<Uint8Ar
 
 /**
  * Binds every endpoint of the catalog to its handler. GET runs on the pool; POST runs in one transaction that the outcome
- * of the request decides, and a repeated Idempotency-Key of a signed-in caller gets the first answer.
+ * of the request decides, and a repeated Idempotency-Key of a signed-in caller gets the first answer. A POST that is
+ * idempotent by a field of its own looks after its transaction itself.
  */
 export function bind(app: Hono<Env>, handlers: Handlers): void {
   for (const key of Object.keys(catalog) as CatalogKey[]) {
@@ -64,7 +65,7 @@ export function bind(app: Hono<Env>, handlers: Handlers): void {
           : [];
       const call = (inner: Ctx) => handler(inner, parsed, ...incoming);
       const present = (reply: unknown) => (isFile(reply) ? reply : endpoint.reply.parse(reply));
-      if (method === 'GET') {
+      if (method === 'GET' || endpoint.idempotentBy !== undefined) {
         const reply = present(await call(ctx));
         return isFile(reply) ? sendFile(c, reply) : c.json(reply as object);
       }
@@ -74,11 +75,7 @@ export function bind(app: Hono<Env>, handlers: Handlers): void {
           fields: [{ pointer: '/idempotency-key', code: 'wrong-format' }],
         });
       const reply = await inTransaction(ctx, async (inner) =>
-        once === undefined ||
-        endpoint.idempotentBy ||
-        endpoint.secret ||
-        ctx.actor.kind !== 'account' ||
-        endpoint.body === 'upload'
+        once === undefined || endpoint.secret || ctx.actor.kind !== 'account' || endpoint.body === 'upload'
           ? present(await call(inner))
           : answerOnce(
               inner,

@@ -9,7 +9,8 @@ export type Caller = 'anyone' | 'account' | 'staff';
 /**
  * One way in over HTTP. `input` holds path parameters, query (GET) or body (POST) in one object; names never clash.
  * `reply` lists the fields that leave: whatever a verb returns beyond them is dropped.
- * `idempotentBy` names the input field that already makes a repeat harmless, so that no key row is kept.
+ * `idempotentBy` names the input field that already makes a repeat harmless: no key row is kept, and the verb is called
+ * outside any transaction and opens its own where it needs one.
  */
 export interface Endpoint {
   readonly who: Caller;

@@ -9,6 +9,12 @@ function causeOf(error: unknown): { code?: unknown; constraint_name?: unknown } 
   return (typeof cause === 'object' && cause !== null ? cause : error) as object;
 }
 
+/** Name of the unique index or exclusion constraint a statement ran into; null when it failed for another reason. */
+export function takenConstraint(error: unknown): string | null {
+  const { code, constraint_name: constraint } = causeOf(error);
+  return (code === UNIQUE || code === EXCLUSION) && typeof constraint === 'string' ? constraint : null;
+}
+
 /**
  * Runs a write whose uniqueness the database guards. What another row already took becomes the problem named for that
  * constraint; everything else passes on. The transaction is lost either way.
@@ -17,11 +23,7 @@ export async function orTaken<R>(write: PromiseLike<R>, taken: Record<string, ()
   try {
     return await write;
   } catch (error) {
-    const { code, constraint_name: constraint } = causeOf(error);
-    const problem =
-      (code === UNIQUE || code === EXCLUSION) && typeof constraint === 'string'
-        ? taken[constraint]
-        : undefined;
+    const problem = taken[takenConstraint(error) ?? ''];
     throw problem ? problem() : error;
   }
 }

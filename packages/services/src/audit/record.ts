@@ -1,4 +1,4 @@
-import { auditEntries } from '@linli/db/audit/tables';
+import { prepared } from '@linli/db/prepared';
 import type { Ctx } from '../context.ts';
 
 export interface AuditEntry {
@@ -12,17 +12,23 @@ export interface AuditEntry {
   facts?: Record<string, string | number | boolean | null | readonly string[]>;
 }
 
+const insertion = `insert into audit_entries (id, at, account_id, action, subject_kind, subject_id, area_path, reason, facts)
+values ($1::uuid, $2::timestamptz, $3::uuid, $4::text, $5::text, $6::uuid, $7::text::ltree, $8::text, $9::jsonb)`;
+
+/** Values of an audit row, in the order of its columns; for a verb whose one statement writes that row as well. */
+export const auditValues = (ctx: Ctx, now: Date, entry: AuditEntry): unknown[] => [
+  ctx.ids.next(),
+  now.toISOString(),
+  ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
+  entry.action,
+  entry.subjectKind,
+  entry.subjectId,
+  entry.areaPath ?? null,
+  entry.reason ?? null,
+  JSON.stringify(entry.facts ?? {}),
+];
+
 /** Adds to the audit in the transaction of the verb, so that what was done and what is recorded cannot part. */
 export async function record(ctx: Ctx, now: Date, entry: AuditEntry): Promise<void> {
-  await ctx.db.insert(auditEntries).values({
-    id: ctx.ids.next(),
-    at: now,
-    accountId: ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
-    action: entry.action,
-    subjectKind: entry.subjectKind,
-    subjectId: entry.subjectId,
-    areaPath: entry.areaPath ?? null,
-    reason: entry.reason ?? null,
-    facts: entry.facts ?? {},
-  });
+  await prepared(ctx.db, insertion, auditValues(ctx, now, entry));
 }

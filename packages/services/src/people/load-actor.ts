@@ -1,10 +1,10 @@
 import type { Role } from '@linli/contracts/identity/roles';
 import { Language } from '@linli/contracts/values';
 import type { Db } from '@linli/db/client';
-import { accounts, sessions } from '@linli/db/identity/tables';
 import { appointments, areas } from '@linli/db/people/tables';
+import { prepared } from '@linli/db/prepared';
 import { endOfSession, isSeenLongAgo, secondFactorOf } from '@linli/domain/identity/session';
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { AccountActor, Ctx, HeldPost } from '../context.ts';
 import { tokenHash } from '../identity/tokens.ts';
 import { touchSession } from '../identity/touch-session.ts';
@@ -29,6 +29,31 @@ export async function heldPosts(db: Db, accountId: string, now: Date): Promise<H
   return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
+// $1 hash of the token, $2 now
+const statement = `
+select s.id as session_id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.second_factor_at is not null as passed,
+  a.display_name, a.language, a.totp_confirmed_at is not null as enrolled,
+  (select coalesce(json_agg(json_build_object('appointmentId', post.id, 'role', post.role, 'areaId', place.id,
+      'areaPath', place.path::text) order by post.id), '[]')
+    from appointments post join areas place on place.id = post.area_id and place.closed_at is null
+    where post.account_id = a.id and post.from_at <= $2::timestamptz
+      and (post.until_at is null or post.until_at > $2::timestamptz)) as posts
+from sessions s join accounts a on a.id = s.account_id
+where s.token_hash = $1::bytea and s.revoked_at is null and s.expires_at > $2::timestamptz and a.closed_at is null`;
+
+interface Found {
+  session_id: string;
+  account_id: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+  passed: boolean;
+  display_name: string;
+  language: string;
+  enrolled: boolean;
+  posts: HeldPost[];
+}
+
 /**
  * Who a bearer token belongs to: session, account and live posts by one query, so that an ended post or a revoked
  * session counts for nothing from the next request on. Null: unknown, ended, revoked, or the account is closed.
@@ -36,47 +61,19 @@ export async function heldPosts(db: Db, accountId: string, now: Date): Promise<H
  */
 export async function loadActor(ctx: Ctx, token: string): Promise<AccountActor | null> {
   const now = ctx.clock.now();
-  const [found] = await ctx.db
-    .select({
-      session: sessions,
-      displayName: accounts.displayName,
-      language: accounts.language,
-      enrolledAt: accounts.totpConfirmedAt,
-      posts: sql<HeldPost[]>`coalesce(json_agg(json_build_object('appointmentId', ${appointments.id},
-        'role', ${appointments.role}, 'areaId', ${areas.id}, 'areaPath', ${areas.path}::text)
-        order by ${appointments.id}) filter (where ${areas.id} is not null), '[]')`,
-    })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .leftJoin(appointments, and(eq(appointments.accountId, accounts.id), isLivePost(now)))
-    .leftJoin(areas, and(eq(areas.id, appointments.areaId), isNull(areas.closedAt)))
-    .where(
-      and(
-        eq(sessions.tokenHash, tokenHash(ctx.vault, token)),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, now),
-        isNull(accounts.closedAt),
-      ),
-    )
-    .groupBy(sessions.id, accounts.id);
+  const [found] = await prepared<Found>(ctx.db, statement, [tokenHash(ctx.vault, token), now.toISOString()]);
   if (!found) return null;
-  const { session, posts } = found;
-  const roles = posts.map((post) => post.role);
+  const roles = found.posts.map((post) => post.role);
+  const session = { createdAt: new Date(found.created_at), expiresAt: new Date(found.expires_at) };
   if (endOfSession(session, roles, ctx.settings) <= now) return null;
-  if (isSeenLongAgo(session.lastSeenAt, now)) {
-    await touchSession(ctx, session.id, now);
-  }
+  if (isSeenLongAgo(new Date(found.last_seen_at), now)) await touchSession(ctx, found.session_id, now);
   return {
     kind: 'account',
-    accountId: session.accountId,
-    sessionId: session.id,
-    displayName: found.displayName,
+    accountId: found.account_id,
+    sessionId: found.session_id,
+    displayName: found.display_name,
     language: Language.parse(found.language),
-    posts,
-    secondFactor: secondFactorOf(
-      { enrolled: found.enrolledAt !== null, passed: session.secondFactorAt !== null },
-      roles,
-      ctx.settings,
-    ),
+    posts: found.posts,
+    secondFactor: secondFactorOf({ enrolled: found.enrolled, passed: found.passed }, roles, ctx.settings),
   };
 }

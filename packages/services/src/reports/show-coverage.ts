@@ -4,7 +4,7 @@ import type { Coverage } from '@linli/contracts/reports/values';
 import { arrayLiteral } from '@linli/db/array-literal';
 import { areas } from '@linli/db/people/tables';
 import { isWithin } from '@linli/domain/identity/rights';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { reach } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { areaView, areaWithin } from '../people/area-view.ts';
@@ -29,7 +29,7 @@ export async function showCoverage(
   const paths = reach(ctx, 'reports.coverage');
   const slot = await loadSlot(ctx, slotId);
   const area = await areaWithin(ctx, areaId ?? (await widestArea(ctx, paths, slot)), paths);
-  const counts = await countIn(ctx, slot, area.path);
+  const counts = await ctx.db.execute<Counts>(coverageCounts(slot, area.path, ctx.clock.now()));
   const labels = counts.flatMap(({ child }) => (child === null ? [] : [child]));
   const children = await ctx.db
     .select()
@@ -67,17 +67,21 @@ async function widestArea(ctx: Ctx, paths: readonly string[], slot: Slot): Promi
   return area.id;
 }
 
-/** Counts by the label of the area directly below `path`; null for those who live in it itself. */
-export function countIn(ctx: Pick<Ctx, 'db' | 'clock'>, slot: Slot, path: string): Promise<Counts[]> {
+/** Query of the counts by the label of the area directly below `path`; null for those who live in it itself. */
+export function coverageCounts(
+  slot: Pick<Slot, 'id' | 'roundId' | 'opensAt' | 'closesAt'>,
+  path: string,
+  now: Date,
+): SQL {
   const closes = sql`${slot.closesAt.toISOString()}::timestamptz`;
-  const end = new Date(Math.min(ctx.clock.now().getTime(), slot.closesAt.getTime()));
+  const end = new Date(Math.min(now.getTime(), slot.closesAt.getTime()));
   const at = sql`${end.toISOString()}::timestamptz`;
   const depth = path.split('.').length;
-  return ctx.db.execute<Counts>(sql`
+  return sql`
     select expected.child, count(*)::int as expected, count(given.person_id)::int as reported,
       (count(*) filter (where given.reported_at < ${closes}))::int as "onTime",
       count(noted.person_id)::int as attention,
-      (count(*) filter (where given.person_id is null and expected.until_at <= ${at} and (
+      (count(*) filter (where given.person_id is null and expected.until_at is not null and expected.until_at <= ${at} and (
         select true from round_members later
         where later.round_id = ${slot.roundId}::uuid and later.person_id = expected.person_id
           and later.from_at <= ${at} and (later.until_at is null or later.until_at > ${at})
@@ -96,5 +100,5 @@ export function countIn(ctx: Pick<Ctx, 'db' | 'clock'>, slot: Slot, path: string
       where worse.slot_id = ${slot.id}::uuid and worse.level <> 'normal'
         and not exists (select from submissions later where later.replaces_id = worse.submission_id)
     ) noted on noted.person_id = expected.person_id
-    group by expected.child`);
+    group by expected.child`;
 }

@@ -1,8 +1,7 @@
 import { alerts, personReports, submissions } from '@linli/db/reports/tables';
-import { reportOf, roundOf, send, slotOf, stageInRound, well } from '@linli/test/support/rounds';
+import { reportOf, roundOf, send, slotOf, stageInRound, submit, well } from '@linli/test/support/rounds';
 import { and, asc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { submitReport } from './submit-report.ts';
 
 const { on, next, begin, at } = await stageInRound(8);
 const { db } = on;
@@ -19,10 +18,10 @@ describe('submit under races and repeats', () => {
       { [first]: well(38) },
       { confirmed: [`${first}:fever-but-well`] },
     );
-    const reply = await reporter.do(submitReport, body);
+    const reply = await submit(reporter, body);
     at('23:30');
     const reordered = Object.fromEntries(Object.entries(body).reverse()) as typeof body;
-    expect(JSON.stringify(await reporter.do(submitReport, reordered))).toBe(JSON.stringify(reply));
+    expect(JSON.stringify(await submit(reporter, reordered))).toBe(JSON.stringify(reply));
     at('07:30');
     expect(await db.$count(submissions, eq(submissions.householdId, household.id))).toBe(1);
     expect(await db.$count(alerts, eq(alerts.personId, first))).toBe(1);
@@ -33,7 +32,7 @@ describe('submit under races and repeats', () => {
     const body = reportOf(on, slot, household, { [first]: well() });
     await send(reporter, body);
     await expect(
-      reporter.do(submitReport, { ...body, persons: [{ personId: first, answers: well(36.7) }] }),
+      submit(reporter, { ...body, persons: [{ personId: first, answers: well(36.7) }] }),
     ).rejects.toMatchObject({ code: 'key-reused' });
     expect(await db.$count(personReports, eq(personReports.personId, first))).toBe(1);
   });
@@ -41,7 +40,7 @@ describe('submit under races and repeats', () => {
   it('the same report ten times at once is one report with one answer', async () => {
     const { household, first, reporter } = next();
     const body = reportOf(on, slot, household, { [first]: well() });
-    const replies = await Promise.all(Array.from({ length: 10 }, () => reporter.do(submitReport, body)));
+    const replies = await Promise.all(Array.from({ length: 10 }, () => submit(reporter, body)));
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
     expect(await db.$count(submissions, eq(submissions.householdId, household.id))).toBe(1);
   });

@@ -1,10 +1,9 @@
 import { consents } from '@linli/db/people/tables';
 import { submissions } from '@linli/db/reports/tables';
-import { reportOf, send, stageInRound, well } from '@linli/test/support/rounds';
+import { reportOf, send, stageInRound, submit, well } from '@linli/test/support/rounds';
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { showSheet } from './show-sheet.ts';
-import { submitReport } from './submit-report.ts';
 
 const { on, area, home, next, begin, at } = await stageInRound(12);
 const { db, clock } = on;
@@ -17,7 +16,7 @@ describe('submit refuses', () => {
   it('an impossible temperature, with the field and nothing of what was typed', async () => {
     const { household, first, reporter } = next();
     await expect(
-      reporter.do(submitReport, reportOf(on, slot, household, { [first]: well(45) })),
+      submit(reporter, reportOf(on, slot, household, { [first]: well(45) })),
     ).rejects.toMatchObject({
       code: 'invalid-input',
       fields: [
@@ -36,7 +35,7 @@ describe('submit refuses', () => {
     const sheet = await showSheet(await reporter.ctx(), { slotId: slot.id, householdId: household.id });
     expect(sheet.persons.map(({ withheld }) => withheld.length)).toEqual([0, 4]);
     await expect(
-      reporter.do(submitReport, reportOf(on, slot, household, { [first]: well(), [second]: well() })),
+      submit(reporter, reportOf(on, slot, household, { [first]: well(), [second]: well() })),
     ).rejects.toMatchObject({ code: 'invalid-input' });
     await send(reporter, reportOf(on, slot, household, { [first]: well(), [second]: {} }));
   });
@@ -49,9 +48,9 @@ describe('submit refuses', () => {
       .where(and(eq(consents.accountId, reporter.accountId), eq(consents.kind, 'children-data')));
     const sheet = await showSheet(await reporter.ctx(), { slotId: slot.id, householdId: household.id });
     expect(sheet.persons.find(({ personId }) => personId === second)).toMatchObject({ age: 7 });
-    await expect(
-      reporter.do(submitReport, reportOf(on, slot, household, { [second]: well() })),
-    ).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(submit(reporter, reportOf(on, slot, household, { [second]: well() }))).rejects.toMatchObject(
+      { code: 'invalid-input' },
+    );
   });
 
   it('a household one has nothing to do with, as if it were not there', async () => {
@@ -63,35 +62,35 @@ describe('submit refuses', () => {
       [volunteer, 'phone'],
     ] as const)
       await expect(
-        who.do(submitReport, reportOf(on, slot, household, { [first]: well() }, { basis })),
+        submit(who, reportOf(on, slot, household, { [first]: well() }, { basis })),
       ).rejects.toMatchObject({ code: 'not-found' });
     const asked = await on.account();
     await on.join(asked.id, household, { state: 'asked' });
     await expect(
-      (await on.as(asked)).do(submitReport, reportOf(on, slot, household, { [first]: well() })),
+      submit(await on.as(asked), reportOf(on, slot, household, { [first]: well() })),
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('a member of the household who claims to be staff, and staff who claim to be family', async () => {
     const { household, first, reporter } = next();
     await expect(
-      reporter.do(submitReport, reportOf(on, slot, household, { [first]: well() }, { basis: 'visit' })),
+      submit(reporter, reportOf(on, slot, household, { [first]: well() }, { basis: 'visit' })),
     ).rejects.toMatchObject({ code: 'not-allowed' });
     const head = await on.as({ role: 'building-head', area: area.building });
-    await expect(
-      head.do(submitReport, reportOf(on, slot, household, { [first]: well() })),
-    ).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(submit(head, reportOf(on, slot, household, { [first]: well() }))).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
   });
 
   it('a slot that has not opened or is over', async () => {
     const { household, first, reporter } = next();
     await expect(
-      reporter.do(submitReport, reportOf(on, evening, household, { [first]: well() })),
+      submit(reporter, reportOf(on, evening, household, { [first]: well() })),
     ).rejects.toMatchObject({ code: 'rule-refused' });
     at('22:00');
-    await expect(
-      reporter.do(submitReport, reportOf(on, slot, household, { [first]: well() })),
-    ).rejects.toMatchObject({ code: 'rule-refused' });
+    await expect(submit(reporter, reportOf(on, slot, household, { [first]: well() }))).rejects.toMatchObject({
+      code: 'rule-refused',
+    });
     at('07:30');
   });
 
@@ -99,7 +98,7 @@ describe('submit refuses', () => {
     const { household, first, reporter } = next();
     const elsewhere = next();
     const refused = (persons: string[]) =>
-      reporter.do(submitReport, {
+      submit(reporter, {
         ...reportOf(on, slot, household, {}),
         persons: persons.map((personId) => ({ personId, answers: well() })),
       });
@@ -117,9 +116,9 @@ describe('submit refuses', () => {
   it('a second report by the same account that does not name the first', async () => {
     const { household, first, reporter } = next();
     await send(reporter, reportOf(on, slot, household, { [first]: well() }));
-    await expect(
-      reporter.do(submitReport, reportOf(on, slot, household, { [first]: well() })),
-    ).rejects.toMatchObject({ code: 'already-done' });
+    await expect(submit(reporter, reportOf(on, slot, household, { [first]: well() }))).rejects.toMatchObject({
+      code: 'already-done',
+    });
   });
 
   it('a correction that leaves somebody out, or of what others said', async () => {
@@ -127,14 +126,11 @@ describe('submit refuses', () => {
     const volunteer = await on.as({ role: 'volunteer', area: area.grid });
     const one = await send(reporter, reportOf(on, slot, household, { [first]: well(), [second]: well() }));
     await expect(
-      reporter.do(
-        submitReport,
-        reportOf(on, slot, household, { [first]: well() }, { replacesId: one.submissionId }),
-      ),
+      submit(reporter, reportOf(on, slot, household, { [first]: well() }, { replacesId: one.submissionId })),
     ).rejects.toMatchObject({ fields: [{ pointer: '/persons', code: 'missing' }] });
     await expect(
-      volunteer.do(
-        submitReport,
+      submit(
+        volunteer,
         reportOf(
           on,
           slot,

@@ -2,12 +2,11 @@ import { auditEntries } from '@linli/db/audit/tables';
 import { notices } from '@linli/db/notices/tables';
 import { relatives } from '@linli/db/people/tables';
 import { alerts, personReports, submissions } from '@linli/db/reports/tables';
-import { reportOf, send, stageInRound, well } from '@linli/test/support/rounds';
+import { reportOf, send, stageInRound, submit, well } from '@linli/test/support/rounds';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { listHistory } from './list-history.ts';
 import { showSheet } from './show-sheet.ts';
-import { submitReport } from './submit-report.ts';
 
 const { on, area, next, begin, at } = await stageInRound(12);
 const { db, clock } = on;
@@ -38,7 +37,7 @@ describe('submit does', () => {
     const leader = await on.as({ role: 'grid-leader', area: area.grid });
     const { household, first, reporter } = next();
     const body = reportOf(on, slot, household, { [first]: well(38.2) });
-    const asked = await reporter.do(submitReport, body);
+    const asked = await submit(reporter, body);
     expect(asked).toMatchObject({ state: 'asked-back', questions: [{ key: `${first}:fever-but-well` }] });
     expect(await db.$count(submissions, eq(submissions.householdId, household.id))).toBe(0);
     const reply = await send(reporter, { ...body, confirmed: [`${first}:fever-but-well`] });
@@ -140,7 +139,7 @@ describe('submit does', () => {
     const sheet = await showSheet(await daughter.ctx(), { slotId: slot.id, householdId: household.id });
     expect(sheet.persons.map(({ personId }) => personId)).toEqual([first]);
     await expect(
-      daughter.do(submitReport, reportOf(on, slot, household, { [second]: well() }, { basis: 'relative' })),
+      submit(daughter, reportOf(on, slot, household, { [second]: well() }, { basis: 'relative' })),
     ).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });

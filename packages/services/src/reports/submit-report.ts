@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { type FieldProblem, Problem } from '@linli/contracts/problem';
 import type { FormDefinition } from '@linli/contracts/reports/form';
-import { prepared } from '@linli/db/prepared';
+
 import { may } from '@linli/domain/identity/rights';
 import { type CheckedAnswers, checkAnswers, silenceRule } from '@linli/domain/reports/check-answers';
 import { slotPhase } from '@linli/domain/reports/slot-phase';
-import { record } from '../audit/record.ts';
 import { demand, signedIn } from '../authorise.ts';
-import type { AccountActor, Ctx } from '../context.ts';
+import { type AccountActor, type Ctx, inTransaction } from '../context.ts';
+import { takenConstraint } from '../taken.ts';
 import { askedOfHousehold, askedOfMember } from './asked-of.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { checkPhotos } from './check-photos.ts';
@@ -16,6 +16,7 @@ import { endSilence } from './end-silence.ts';
 import { loadForm } from './load-form.ts';
 import { loadReporting, type ReportedMember, type Reporting } from './load-reporting.ts';
 import { raiseAlerts } from './raise-alerts.ts';
+import { writeReport, writtenMeanwhile } from './write-report.ts';
 
 type Report = ParsedInputOf<'POST /reports/submit'>;
 type Reply = ReplyOf<'POST /reports/submit'>;
@@ -29,26 +30,34 @@ const notExpected = {
   en: 'No report of this person is expected in this slot',
 };
 
+// Somebody else wrote at the same moment as often as this: something is wrong.
+const mostTries = 10;
+
 /**
  * Takes a household's report. Client id and body make it idempotent: the same again gets the same answer, another body is
  * Problem key-reused. A correction names the newest version and becomes a new one; what two people report is kept side by
  * side. Answers that contradict themselves are asked back as data, and nothing is written then.
  *
+ * To be called outside a transaction: nothing is locked. What was read names the version that is written for each person,
+ * so whoever wrote in between makes the write fail as a whole, and everything is looked at anew.
+ *
  * @throws Problem not-found, not-allowed (basis), invalid-input (pointers into the body), rule-refused (slot or person),
  * already-done (reported by this account before, without naming it), lost-race (corrected by somebody else), key-reused
  */
 export async function submitReport(ctx: Ctx, input: Report): Promise<Reply> {
+  const bodyHash = createHash('sha256').update(canonicalJson(input)).digest();
+  for (let tries = 1; ; tries++) {
+    const reply = await tryOnce(ctx, input, bodyHash);
+    if (reply) return reply;
+    if (tries === mostTries) throw new Problem('lost-race');
+  }
+}
+
+/** @returns null when somebody else wrote between reading and writing */
+async function tryOnce(ctx: Ctx, input: Report, bodyHash: Buffer): Promise<Reply | null> {
   const actor = signedIn(ctx);
   const now = ctx.clock.now();
-  const bodyHash = createHash('sha256').update(canonicalJson(input)).digest();
-  // Both go out together. Reports of one household wait for each other, so that versions count up; the load sees what the
-  // one before wrote, because its snapshot is taken after the lock.
-  const [, reporting] = await Promise.all([
-    prepared(ctx.db, 'select pg_advisory_xact_lock(hashtextextended($1::text, 0))', [
-      input.slotId + input.householdId,
-    ]),
-    loadReporting(ctx, actor.accountId, input, input),
-  ]);
+  const reporting = await loadReporting(ctx, actor.accountId, input, input);
   const before = reporting.sentBefore;
   if (before) {
     if (before.bodyHash !== bodyHash.toString('hex')) throw new Problem('key-reused');
@@ -80,11 +89,31 @@ export async function submitReport(ctx: Ctx, input: Report): Promise<Reply> {
       reports.some((report) => !report.replaced && report.submissionId !== corrected),
     ),
   };
-  await write(ctx, actor, { submissionId, bodyHash, now, reporting, input, checked, reply });
-  if (checked.risks.length > 0)
-    await raiseAlerts(ctx, now, { form, reporting, input, checked, submissionId });
-  if (silenceRule(form)) await endSilence(ctx, now, input);
-  return reply;
+  const write = (inner: Ctx) =>
+    writeReport(inner, {
+      submissionId,
+      bodyHash,
+      now,
+      reporting,
+      members,
+      input,
+      levels: checked.levels,
+      reply,
+    });
+  const hasMore = checked.risks.length > 0 || silenceRule(form) !== null;
+  try {
+    if (!hasMore) return (await write(ctx)) ? reply : null;
+    return await inTransaction(ctx, async (inner) => {
+      if (!(await write(inner))) return null;
+      if (checked.risks.length > 0)
+        await raiseAlerts(inner, now, { form, reporting, input, checked, submissionId });
+      if (silenceRule(form)) await endSilence(inner, now, input);
+      return reply;
+    });
+  } catch (error) {
+    if (writtenMeanwhile.has(takenConstraint(error) ?? '')) return null;
+    throw error;
+  }
 }
 
 /** The members the report is about, in its order, once the caller's basis stands. */
@@ -178,66 +207,4 @@ function isOnTime(
     const first = reports[0];
     return first !== undefined && new Date(first.reportedAt) < slot.closesAt;
   });
-}
-
-const insertion = `
-with sent as (
-  insert into submissions (id, account_id, client_id, body_hash, round_id, slot_id, household_id, basis,
-    captured_at, received_at, replaces_id, household_answers, reply)
-  values ($1::uuid, $2::uuid, $3::text, $4::bytea, $5::uuid, $6::uuid, $7::uuid, $8::text,
-    least($9::timestamptz, $10::timestamptz), $10::timestamptz, $11::uuid, $12::jsonb, $13::json)
-  on conflict (account_id, client_id) do nothing
-  returning id)
-insert into person_reports (slot_id, person_id, seq, submission_id, answers, level, reported_at)
-select $6::uuid, given.person_id,
-  coalesce((select max(seq) from person_reports before
-    where before.slot_id = $6::uuid and before.person_id = given.person_id), 0) + 1,
-  sent.id, given.answers, given.level, $10::timestamptz
-from sent cross join jsonb_to_recordset($14::jsonb) as given(person_id uuid, answers jsonb, level text)
-returning seq`;
-
-interface Writing {
-  submissionId: string;
-  bodyHash: Buffer;
-  now: Date;
-  reporting: Reporting;
-  input: Report;
-  checked: CheckedAnswers;
-  reply: Reply;
-}
-
-async function write(ctx: Ctx, actor: AccountActor, writing: Writing): Promise<void> {
-  const { submissionId, bodyHash, now, reporting, input, checked, reply } = writing;
-  const persons = input.persons.map(({ personId, answers }, i) => ({
-    person_id: personId,
-    answers,
-    level: checked.levels[i] ?? 'normal',
-  }));
-  const [written] = await Promise.all([
-    prepared<{ seq: number }>(ctx.db, insertion, [
-      submissionId,
-      actor.accountId,
-      input.clientId,
-      bodyHash,
-      reporting.slot.roundId,
-      input.slotId,
-      input.householdId,
-      input.basis,
-      input.capturedAt,
-      now.toISOString(),
-      input.replacesId,
-      JSON.stringify(input.householdAnswers),
-      JSON.stringify(reply),
-      JSON.stringify(persons),
-    ]),
-    record(ctx, now, {
-      action: 'reports.submit',
-      subjectKind: 'household',
-      subjectId: input.householdId,
-      areaPath: reporting.household.areaPath,
-      facts: { basis: input.basis, persons: persons.length },
-    }),
-  ]);
-  // Another household's report took the same client id while this one was under way.
-  if (written.length === 0) throw new Problem('key-reused');
 }

@@ -1,13 +1,12 @@
 import { auditEntries } from '@linli/db/audit/tables';
 import { photos } from '@linli/db/reports/tables';
-import { reportOf, roundOf, send, slotOf } from '@linli/test/support/rounds';
+import { reportOf, roundOf, send, slotOf, submit } from '@linli/test/support/rounds';
 import { stage } from '@linli/test/support/stage';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '../context.ts';
 import { showPhoto } from './show-photo.ts';
-import { submitReport } from './submit-report.ts';
 import { uploadPhoto } from './upload-photo.ts';
 
 const on = await stage({ startsAt: '2026-11-15T20:00:00Z' });
@@ -74,9 +73,9 @@ describe('upload-photo does', () => {
     const other = await on.household(area.grid);
     const stranger = await on.as({ household: other });
     const { photoId: theirs } = await upload(stranger, taken, other.id);
-    await expect(
-      reporter.do(submitReport, reportOf(on, slot, household, returned(theirs))),
-    ).rejects.toMatchObject({ fields: [{ pointer: '/persons/0/answers/ticket', code: 'unknown' }] });
+    await expect(submit(reporter, reportOf(on, slot, household, returned(theirs)))).rejects.toMatchObject({
+      fields: [{ pointer: '/persons/0/answers/ticket', code: 'unknown' }],
+    });
     await send(reporter, reportOf(on, slot, household, returned(photoId)));
   });
 

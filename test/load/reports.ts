@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Answers } from '@linli/contracts/reports/form';
+import { type Connection, connect } from '@linli/db/client';
+import { migrate } from '@linli/db/migrate';
+import { startPostgres } from '@linli/infra/local/postgres';
+import { localSecrets } from '@linli/infra/local/secrets';
+import { systemClock } from '@linli/services/context';
+import { idsBy } from '@linli/services/ids';
+import { missingHouseholds } from '@linli/services/reports/list-gaps';
+import { shipForms } from '@linli/services/reports/ship-forms';
+import { coverageCounts } from '@linli/services/reports/show-coverage';
+import { openVault } from '@linli/services/vault';
+import { type SQL, sql as template } from 'drizzle-orm';
+import { Pool } from 'undici';
+import type { BenchOptions } from './bench.ts';
+import { fillPost, fillReporters, type Reporter } from './fill-accounts.ts';
+import { fillDistrict, smallDistrict, zhangwan } from './fill-district.ts';
+import { atRate, inParallel, percentile, tenth } from './latencies.ts';
+import { insertRaw } from './raw-insert.ts';
+import { startApi } from './start-api.ts';
+
+/** What everybody answers. */
+export const answers: Answers = { temperature: { celsius: 36.5, at: 'armpit' }, 'feels-well': true };
+
+const CONNECTIONS = 16;
+const PER_SECOND = 300;
+
+/**
+ * Reports over HTTP with keep-alive against embedded Postgres, beside the raw insert of the same rows, in turns so that
+ * both meet the same machine; then 300 households a second, coverage of a district and the gaps of a grid.
+ */
+export async function bench({ small }: BenchOptions): Promise<void> {
+  const dataDir = join(fileURLToPath(new URL('../../.cache/', import.meta.url)), 'bench-postgres');
+  await mkdir(dataDir, { recursive: true });
+  const log = (line: string) => console.log(line);
+  const postgres = await startPostgres({ dataDir, port: 54_600, log });
+  const name = `bench_${small ? 'small' : 'full'}`;
+  const url = postgres.adminUrl.replace(/[^/]*$/, name);
+  const admin = connect(postgres.adminUrl, { max: 1 });
+  await admin.sql.unsafe(`drop database if exists ${name} with (force)`);
+  await admin.sql.unsafe(`create database ${name}`);
+  const connection = connect(url, { max: CONNECTIONS, name: 'linli bench' });
+  try {
+    await migrate(url);
+    await measure(connection, url, dataDir, small, log);
+  } finally {
+    await connection.close();
+    await admin.sql.unsafe(`drop database ${name} with (force)`);
+    await admin.close();
+    await postgres.stop();
+  }
+}
+
+async function measure(
+  connection: Connection,
+  url: string,
+  dataDir: string,
+  small: boolean,
+  log: (line: string) => void,
+): Promise<void> {
+  const { sql } = connection;
+  const households = small ? { turn: 200, turns: 2, open: 600 } : { turn: 3_000, turns: 2, open: 9_000 };
+  const count = households.turn * households.turns * 2 + households.open + 300;
+  log(
+    `Filling a district of ${small ? 'about 6,400' : '382,076'} people (takes about a minute in full size)`,
+  );
+  await fillDistrict(sql, small ? smallDistrict : zhangwan);
+  const secrets = await localSecrets(dataDir);
+  const vault = openVault({ dataKeys: secrets.DATA_KEYS.split(','), indexKey: secrets.INDEX_KEY });
+  const [district] = await sql<Area[]>`select id, path::text from areas where kind = 'district'`;
+  const [street] = await sql<
+    Area[]
+  >`select id, path::text from areas where kind = 'street' order by label limit 1`;
+  const [grid] = await sql<
+    Area[]
+  >`select id, path::text from areas where kind = 'grid' order by label limit 1`;
+  if (!district || !street || !grid) throw new Error('no district');
+  const reporters = await fillReporters(sql, vault, street.path, small ? Math.min(count, 2_000) : count);
+  const officer = await fillPost(sql, vault, 'duty-officer', district.id);
+  await shipForms({ db: connection.db, clock: systemClock, ids: idsBy(systemClock) });
+
+  const api = await startApi({ ...secrets, DATABASE_URL: url, DEMO: '1', TRUST_PROXY: '1' });
+  const pool = new Pool(api.url, { connections: CONNECTIONS, pipelining: 1 });
+  try {
+    const caller = { pool, officer };
+    const opened = performance.now();
+    const daily = await openRound(sql, caller, 'daily-health', street.id);
+    log(`Ledger of ${daily.persons} people × 2 slots opened in ${Math.round(performance.now() - opened)} ms`);
+    const once = await openRound(sql, caller, 'six-questions', district.id);
+    await fillReports(sql, once.slots[0]?.id ?? '');
+    for (const table of ['round_members', 'person_reports']) await sql.unsafe(`vacuum analyze ${table}`);
+
+    const [now, other] = daily.slots;
+    if (!now || !other) throw new Error('the round has no two slots');
+    const take = (n: number) => reporters.splice(0, n);
+    const report = (reporter: Reporter) => submit(pool, now.id, reporter);
+    const raw = (reporter: Reporter) =>
+      insertRaw(sql, { id: other.id, roundId: daily.roundId }, reporter, street.path);
+    const people = (some: readonly Reporter[]) =>
+      some.reduce((sum, { personIds }) => sum + personIds.length, 0);
+    await inParallel(take(200), CONNECTIONS, report);
+    await inParallel(take(100), CONNECTIONS, raw);
+    const sums = { http: { ms: 0, people: 0 }, raw: { ms: 0, people: 0 } };
+    for (let turn = 0; turn < households.turns; turn++) {
+      for (const [kind, work] of [
+        ['raw', raw],
+        ['http', report],
+      ] as const) {
+        const some = take(households.turn);
+        const ms = await inParallel(some, CONNECTIONS, work);
+        sums[kind].ms += ms;
+        sums[kind].people += people(some);
+        log(`${kind}: ${some.length} households in ${Math.round(ms)} ms`);
+      }
+    }
+    const rate = ({ ms, people: slots }: { ms: number; people: number }) => (slots / ms) * 1000;
+    const took = await atRate(take(households.open), PER_SECOND, report);
+    log(
+      `${PER_SECOND} households a second: ${took.length} reports, slowest ${Math.round(Math.max(...took))} ms`,
+    );
+
+    const read = (path: string) => get(pool, officer, path);
+    const coverage = await median(5, () =>
+      read(`/api/reports/coverage?slotId=${once.slots[0]?.id}&areaId=${district.id}`),
+    );
+    const gaps = await median(9, () =>
+      read(`/api/reports/gaps?slotId=${once.slots[0]?.id}&areaId=${grid.id}&limit=100`),
+    );
+    const slot = {
+      id: once.slots[0]?.id ?? '',
+      roundId: once.roundId,
+      opensAt: once.slots[0]?.opensAt ?? new Date(),
+      closesAt: once.slots[0]?.closesAt ?? new Date(),
+    };
+    const at = systemClock.now();
+    await explain(connection, log, 'coverage of the district', coverageCounts(slot, district.path, at));
+    await explain(
+      connection,
+      log,
+      'gaps of a grid',
+      missingHouseholds(slot, at, [grid.path], { limit: 101, after: null }),
+    );
+    log(
+      JSON.stringify({
+        bench: small ? 'reports-small' : 'reports',
+        ratio_to_raw: Math.round((rate(sums.http) / rate(sums.raw)) * 100) / 100,
+        people_slots_per_s: Math.round(rate(sums.http)),
+        raw_people_slots_per_s: Math.round(rate(sums.raw)),
+        p50_ms: tenth(percentile(took, 0.5)),
+        p99_ms: tenth(percentile(took, 0.99)),
+        coverage_district_ms: tenth(coverage),
+        gap_grid_ms: tenth(gaps),
+      }),
+    );
+  } finally {
+    await pool.close();
+    await api.stop();
+  }
+}
+
+interface Area {
+  id: string;
+  path: string;
+}
+
+interface OpenedRound {
+  roundId: string;
+  persons: number;
+  slots: { id: string; opensAt: Date; closesAt: Date }[];
+}
+
+/** Opens a round of today through the API; the slot that is open now comes first. */
+async function openRound(
+  sql: Connection['sql'],
+  { pool, officer }: { pool: Pool; officer: string },
+  form: string,
+  areaId: string,
+): Promise<OpenedRound> {
+  const [row] = await sql<{ id: string }[]>`select id from forms where key = ${form}`;
+  const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const { statusCode, body } = await pool.request({
+    method: 'POST',
+    path: '/api/reports/open-round',
+    headers: { authorization: `Bearer ${officer}`, 'content-type': 'application/json' },
+    headersTimeout: 300_000,
+    body: JSON.stringify({
+      formId: row?.id,
+      areaId,
+      audience: { tags: [] },
+      slots:
+        form === 'daily-health'
+          ? {
+              kind: 'morning-evening',
+              morning: { from: '00:00', until: '23:00' },
+              evening: { from: '23:00', until: '00:00' },
+            }
+          : { kind: 'once' },
+      startsOn: day,
+      endsOn: day,
+      legalBasis: '压力测试',
+      purpose: '压力测试',
+      dataAfterwards: 'destroy',
+    }),
+  });
+  const opened = (await body.json()) as { roundId: string; persons: number };
+  if (statusCode !== 200) throw new Error(`open-round answered ${statusCode}`);
+  const slots = await sql<{ id: string; opens_at: string; closes_at: string }[]>`
+    select id, opens_at, closes_at from round_slots where round_id = ${opened.roundId} order by opens_at`;
+  return {
+    roundId: opened.roundId,
+    persons: opened.persons,
+    slots: slots.map((slot) => ({
+      id: slot.id,
+      opensAt: new Date(slot.opens_at),
+      closesAt: new Date(slot.closes_at),
+    })),
+  };
+}
+
+/** Nine of ten households of a slot have reported, in no order. */
+async function fillReports(sql: Connection['sql'], slotId: string): Promise<void> {
+  await sql`
+    insert into person_reports (slot_id, person_id, seq, submission_id, answers, level, reported_at)
+    select s.id, e.person_id, 1, uuidv7(), '{"contact": false}',
+      case when random() < 0.004 then 'alert' else 'normal' end, now()
+    from round_slots s join round_members e on e.round_id = s.round_id
+    where s.id = ${slotId} and abs(hashtext(e.household_id::text)) % 10 < 9
+    order by random()`;
+}
+
+async function submit(pool: Pool, slotId: string, reporter: Reporter): Promise<void> {
+  const { statusCode, body } = await pool.request({
+    method: 'POST',
+    path: '/api/reports/submit',
+    headers: {
+      authorization: `Bearer ${reporter.token}`,
+      'content-type': 'application/json',
+      // Everybody has an address of their own, as phones do.
+      'x-forwarded-for': reporter.householdId,
+    },
+    body: JSON.stringify({
+      clientId: randomUUID(),
+      slotId,
+      householdId: reporter.householdId,
+      basis: 'self',
+      capturedAt: new Date().toISOString(),
+      persons: reporter.personIds.map((personId) => ({ personId, answers })),
+    }),
+  });
+  const text = await body.text();
+  if (statusCode !== 200 || !text.startsWith('{"state":"accepted"'))
+    throw new Error(`submit answered ${statusCode}: ${text}`);
+}
+
+async function get(pool: Pool, token: string, path: string): Promise<void> {
+  const { statusCode, body } = await pool.request({
+    method: 'GET',
+    path,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}: ${text}`);
+}
+
+async function median(times: number, work: () => Promise<void>): Promise<number> {
+  const took: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const began = performance.now();
+    await work();
+    took.push(performance.now() - began);
+  }
+  return percentile(took, 0.5);
+}
+
+async function explain(
+  { db }: Connection,
+  log: (line: string) => void,
+  name: string,
+  query: SQL,
+): Promise<void> {
+  const plan = await db.execute<{ 'QUERY PLAN': string }>(
+    template`explain (analyze, costs off, summary off, timing off) ${query}`,
+  );
+  log(`\nPlan of ${name}:\n${plan.map((row) => `  ${row['QUERY PLAN']}`).join('\n')}\n`);
+}
