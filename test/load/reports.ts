@@ -25,7 +25,9 @@ import { startApi } from './start-api.ts';
 /** What everybody answers. */
 export const answers: Answers = { temperature: { celsius: 36.5, at: 'armpit' }, 'feels-well': true };
 
-const CONNECTIONS = 16;
+/** Kept open by as many phones at a time; the raw inserts get as many connections to Postgres as the API has. */
+const PHONES = 64;
+const CONNECTIONS = 20;
 const PER_SECOND = 300;
 
 /**
@@ -62,8 +64,8 @@ async function measure(
   log: (line: string) => void,
 ): Promise<void> {
   const { sql } = connection;
-  const households = small ? { turn: 200, turns: 2, open: 600 } : { turn: 3_000, turns: 2, open: 9_000 };
-  const count = households.turn * households.turns * 2 + households.open + 300;
+  const households = small ? { turn: 200, turns: 2, open: 300 } : { turn: 4_000, turns: 3, open: 9_000 };
+  const count = households.turn * households.turns * 2 + households.open + 2_500;
   log(
     `Filling a district of ${small ? 'about 6,400' : '382,076'} people (takes about a minute in full size)`,
   );
@@ -83,7 +85,7 @@ async function measure(
   await shipForms({ db: connection.db, clock: systemClock, ids: idsBy(systemClock) });
 
   const api = await startApi({ ...secrets, DATABASE_URL: url, DEMO: '1', TRUST_PROXY: '1' });
-  const pool = new Pool(api.url, { connections: CONNECTIONS, pipelining: 1 });
+  const pool = new Pool(api.url, { connections: PHONES, pipelining: 1 });
   try {
     const caller = { pool, officer };
     const opened = performance.now();
@@ -101,16 +103,16 @@ async function measure(
       insertRaw(sql, { id: other.id, roundId: daily.roundId }, reporter, street.path);
     const people = (some: readonly Reporter[]) =>
       some.reduce((sum, { personIds }) => sum + personIds.length, 0);
-    await inParallel(take(200), CONNECTIONS, report);
-    await inParallel(take(100), CONNECTIONS, raw);
+    await inParallel(take(small ? 100 : 2_000), PHONES, report);
+    await inParallel(take(small ? 100 : 500), CONNECTIONS, raw);
     const sums = { http: { ms: 0, people: 0 }, raw: { ms: 0, people: 0 } };
     for (let turn = 0; turn < households.turns; turn++) {
-      for (const [kind, work] of [
-        ['raw', raw],
-        ['http', report],
+      for (const [kind, width, work] of [
+        ['raw', CONNECTIONS, raw],
+        ['http', PHONES, report],
       ] as const) {
         const some = take(households.turn);
-        const ms = await inParallel(some, CONNECTIONS, work);
+        const ms = await inParallel(some, width, work);
         sums[kind].ms += ms;
         sums[kind].people += people(some);
         log(`${kind}: ${some.length} households in ${Math.round(ms)} ms`);
