@@ -9,7 +9,7 @@ import { startPostgres } from '@linli/infra/local/postgres';
 import { localSecrets } from '@linli/infra/local/secrets';
 import { systemClock } from '@linli/services/context';
 import { idsBy } from '@linli/services/ids';
-import { missingHouseholds } from '@linli/services/reports/list-gaps';
+import { missingHouseholds } from '@linli/services/reports/missing-households';
 import { shipForms } from '@linli/services/reports/ship-forms';
 import { coverageCounts } from '@linli/services/reports/show-coverage';
 import { openVault } from '@linli/services/vault';
