@@ -68,7 +68,7 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
       context,
       async look(name, picture = false) {
         expect(errors, 'errors on the page').toEqual([]);
-        await page.waitForFunction(settled);
+        await expect.poll(() => page.evaluate<boolean>(settled), { timeout: 10_000 }).toBe(true);
         mkdirSync(artifacts, { recursive: true });
         await page.screenshot({ path: path.join(artifacts, `${name}.png`) });
         if (picture && process.env.UPDATE_PICTURES === '1')
@@ -98,6 +98,7 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
         await phone.tap('button', '获取验证码');
         await phone.tap('button', '填入');
         await phone.tap('button', '登录');
+        await page.waitForURL((address) => !address.pathname.includes('sign-in'));
       },
     };
     return phone;
