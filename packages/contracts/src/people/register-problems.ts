@@ -15,6 +15,11 @@ export const registerProblems = {
     en: 'The spreadsheet turned the address into a date; set the cell to text and enter it again',
   },
   'address-unreadable': { level: 'error', zh: '看不懂这个住址', en: 'This address cannot be read' },
+  'building-name-taken': {
+    level: 'error',
+    zh: '同一处已有另一个小区的同名楼栋，请把两个小区分到不同的小格区',
+    en: 'A building of this name from another compound stands in the same place; give the compounds different cells',
+  },
   'building-elsewhere': {
     level: 'error',
     zh: '这栋楼不在所选的辖区里',

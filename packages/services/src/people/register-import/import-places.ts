@@ -49,7 +49,7 @@ const folded = (name: string) => compactText(name).toLowerCase();
 
 /**
  * Finds the building and unit of an address below `base`, the area a file is loaded into; what is missing is planned
- * below the grid and cell the file names, else below `base`. `areas` are those of the whole community, so that a
+ * below the grid and cell the file names, else below a grid (or cell) called like the compound. `areas` are those of the whole community, so that a
  * building outside `base` is seen and not made twice. `labels` remembers what names of buildings stand for.
  */
 export function importPlaces(areas: readonly AreaRow[], base: AreaRow, labels = new Map<string, string>()) {
@@ -114,9 +114,14 @@ export function importPlaces(areas: readonly AreaRow[], base: AreaRow, labels = 
     return named.length === 1 ? named[0] : undefined;
   }
 
-  function parentFor(grid: string | null, cell: string | null): Place {
-    const inGrid = grid !== null && isWider(base.kind, 'grid') ? groupBelow('grid', grid, root) : root;
-    return cell !== null && isWider(base.kind, 'cell') ? groupBelow('cell', cell, inGrid) : inGrid;
+  /** Without grid and cell in the file the compound stands for the next level, so that its buildings keep together. */
+  function parentFor(grid: string | null, cell: string | null, compound: string | null): Place {
+    const alone = grid === null && cell === null ? compound : null;
+    const gridName = grid ?? (isWider(base.kind, 'grid') ? alone : null);
+    const cellName = cell ?? (base.kind === 'grid' ? alone : null);
+    const inGrid =
+      gridName !== null && isWider(base.kind, 'grid') ? groupBelow('grid', gridName, root) : root;
+    return cellName !== null && isWider(base.kind, 'cell') ? groupBelow('cell', cellName, inGrid) : inGrid;
   }
 
   function candidates(label: string, compound: string | null): Building[] {
@@ -160,8 +165,15 @@ export function importPlaces(areas: readonly AreaRow[], base: AreaRow, labels = 
     const warnings: RegisterProblemCode[] = [];
     let building = here[0];
     if (building === undefined) {
-      const parent = parentFor(grid, cell);
+      const parent = parentFor(grid, cell, address.compound);
       const name = buildingName(address.building);
+      if (
+        (buildings.get(address.building) ?? []).some(
+          (b) => b.place.parent === parent && b.place.name === name,
+        )
+      ) {
+        return 'building-name-taken';
+      }
       building = addBuilding(
         { area: null, parent, kind: 'building', name, compound: address.compound },
         true,
