@@ -1,7 +1,7 @@
 import type { MemberMerge } from '@linli/domain/people/merge-household';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
-import { blindUses, uses } from '../../vault.ts';
+import { uses } from '../../vault.ts';
 import { nameSounds } from '../name-sounds.ts';
 
 /** Writes the changed facts of people who were known, all in one statement; what is not changed stays as it is. */
@@ -25,10 +25,10 @@ export async function updatePersons(
         sex: changes.sex,
         birth: changes.birthDate,
         phone: phone && ctx.vault.seal(uses.personPhone, phone).toString('hex'),
-        phoneBlind: phone && ctx.vault.blind(blindUses.phone, phone).toString('hex'),
+        phoneBlind: changes.phoneKey,
         idKind: changes.idKind,
         idCipher: idNumber && ctx.vault.seal(uses.personId, idNumber).toString('hex'),
-        idBlind: idNumber && ctx.vault.blind(blindUses.idNumber, idNumber).toString('hex'),
+        idBlind: changes.idKey,
         registration: changes.registration,
         language: changes.language,
         tags: changes.tags,

@@ -1,18 +1,17 @@
 import type { Relation } from '@linli/contracts/people/values';
-import { households, memberships, persons, vehicles } from '@linli/db/people/tables';
+import { households, vehicles } from '@linli/db/people/tables';
 import type { MemberMerge } from '@linli/domain/people/merge-household';
 import { writtenAddress } from '@linli/domain/people/written-address';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
-import { blindUses, uses } from '../../vault.ts';
+import { uses } from '../../vault.ts';
 import { type MemberChange, tellMembersChanged } from '../followers.ts';
 import { insertArea } from '../insert-area.ts';
-import { nameSounds } from '../name-sounds.ts';
 import type { Place } from './import-places.ts';
+import { insertPersons } from './insert-persons.ts';
 import type { MergedBatch, MergedHousehold } from './merge-batch.ts';
 import { updatePersons } from './update-persons.ts';
 
-type NewPerson = typeof persons.$inferInsert;
 type Settled = MergedHousehold & {
   readonly id: string;
   readonly area: { readonly id: string; readonly path: string };
@@ -35,15 +34,15 @@ export async function writeBatch(
   }
   await writeHouseholds(ctx, now, settled);
   const made = new Map<MemberMerge, string>();
-  const newPersons = settled.flatMap(({ merge }) =>
-    merge.members.flatMap((member): NewPerson[] => {
+  const added = settled.flatMap(({ merge }) =>
+    merge.members.flatMap((member) => {
       if (member.kind !== 'new') return [];
       const id = ctx.ids.next();
       made.set(member, id);
-      return [newPerson(ctx, now, id, member.file, plain)];
+      return [{ id, file: member.file }];
     }),
   );
-  if (newPersons.length > 0) await ctx.db.insert(persons).values(newPersons);
+  await insertPersons(ctx, now, added, plain);
   await updatePersons(
     ctx,
     now,
@@ -108,34 +107,6 @@ async function writeHouseholds(ctx: Ctx, now: Date, settled: readonly Settled[])
     where h.id = w.id`);
 }
 
-function newPerson(
-  ctx: Ctx,
-  now: Date,
-  id: string,
-  file: Extract<MemberMerge, { kind: 'new' }>['file'],
-  plain: ReadonlyMap<string, string>,
-): NewPerson {
-  const phone = plain.get(file.phoneKey ?? '');
-  const idNumber = plain.get(file.idKey ?? '');
-  return {
-    id,
-    name: file.name,
-    nameSounds: nameSounds(file.name),
-    sex: file.sex,
-    birthDate: file.birthDate,
-    phoneCipher: phone === undefined ? null : ctx.vault.seal(uses.personPhone, phone),
-    phoneBlind: phone === undefined ? null : ctx.vault.blind(blindUses.phone, phone),
-    idKind: file.idKind,
-    idCipher: idNumber === undefined ? null : ctx.vault.seal(uses.personId, idNumber),
-    idBlind: idNumber === undefined ? null : ctx.vault.blind(blindUses.idNumber, idNumber),
-    registration: file.registration,
-    language: file.language,
-    tags: [...file.tags],
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
 /** A household has one head at any moment: whoever steps down does so before the new one is written. */
 async function writeMemberships(
   ctx: Ctx,
@@ -144,7 +115,7 @@ async function writeMemberships(
   made: ReadonlyMap<MemberMerge, string>,
 ): Promise<void> {
   const relations: { personId: string; relation: Relation }[] = [];
-  const joining: (typeof memberships.$inferInsert)[] = [];
+  const joining: { id: string; householdId: string; personId: string; relation: Relation }[] = [];
   for (const { id, merge } of settled) {
     for (const member of merge.members) {
       if (member.kind === 'known' && member.relation !== null) {
@@ -156,7 +127,6 @@ async function writeMemberships(
           householdId: id,
           personId,
           relation: member.relation,
-          fromAt: now,
         });
       }
     }
@@ -169,7 +139,11 @@ async function writeMemberships(
       where m.person_id = w."personId" and m.until_at is null`);
   };
   await relate(relations.filter(({ relation }) => relation !== 'head'));
-  if (joining.length > 0) await ctx.db.insert(memberships).values(joining);
+  await ctx.db.execute(sql`
+    insert into memberships (id, household_id, person_id, relation, from_at)
+    select w.id, w."householdId", w."personId", w.relation, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(joining)}::text::jsonb)
+      as w(id uuid, "householdId" uuid, "personId" uuid, relation text)`);
   await relate(relations.filter(({ relation }) => relation === 'head'));
 }
 
