@@ -190,7 +190,8 @@ export const peopleEndpoints = endpoints({
       occupancy: OccupancyValue.optional(),
       ...pageInput,
     }),
-    reply: pageOf(HouseholdRow),
+    /** `names`: who lives there, the head first; among them whoever was searched for. */
+    reply: pageOf(HouseholdRow.extend({ names: z.array(z.string()) })),
   },
   'GET /people/households/:householdId': {
     who: 'account',

@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import type { IdKind, Occupancy, PersonTag, Relation, Sex, Tenancy } from '@linli/contracts/people/labels';
+import type { HouseholdRow } from '@linli/contracts/people/values';
 import { memberships, persons, vehicles } from '@linli/db/people/tables';
 import { ageOn, dayOf } from '@linli/domain/civil-time';
 import { maskIdNumber, maskPhone } from '@linli/domain/identity/mask';
@@ -9,7 +10,6 @@ import { uses } from '../vault.ts';
 import type { Household } from './household-access.ts';
 
 export type HouseholdView = ReplyOf<'GET /people/households/:householdId'>;
-export type HouseholdRow = ReplyOf<'GET /people/households'>['items'][number];
 export type PersonView = HouseholdView['members'][number];
 type Reading = Pick<Ctx, 'db' | 'clock' | 'vault' | 'settings'>;
 

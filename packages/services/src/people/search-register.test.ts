@@ -59,9 +59,10 @@ describe('does', () => {
         occupancy: 'lived-in',
         tenancy: 'own',
         tags: ['disabled', 'lives-alone'],
+        names: ['张三丰'],
       },
       expect.objectContaining({ householdId: li.id, persons: 2, tags: ['pregnant'] }),
-      expect.objectContaining({ householdId: empty.id, persons: 0, headName: null }),
+      expect.objectContaining({ householdId: empty.id, persons: 0, headName: null, names: [] }),
     ]);
   });
 

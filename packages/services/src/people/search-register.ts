@@ -54,7 +54,10 @@ export async function searchRegister(
     rows,
     input.limit,
     ({ household }) => [household.address, household.id],
-    ({ household }) => householdRow(household, dwellers.get(household.id) ?? []),
+    ({ household }) => {
+      const here = dwellers.get(household.id) ?? [];
+      return { ...householdRow(household, here), names: here.map(({ person }) => person.name) };
+    },
   );
 }
 

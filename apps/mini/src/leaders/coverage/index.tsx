@@ -16,7 +16,7 @@ import { areaName } from '../area-name.ts';
 import { useDesk } from '../desk.ts';
 import { Figures } from '../figures.tsx';
 import { go } from '../go.ts';
-import { missingIn } from '../missing.ts';
+import { missingIn, wantedIn } from '../missing.ts';
 import { SlotTag } from '../slot-tag.tsx';
 import { useSlotName } from '../slots.ts';
 import { coverageWords } from '../words/coverage.ts';
@@ -101,6 +101,7 @@ function Total({
               { label: say('expected'), value: total.expected },
               { label: say('reported'), value: total.reported },
               { label: say('onTime'), value: total.onTime },
+              ...(total.excused > 0 ? [{ label: say('excused'), value: total.excused }] : []),
               {
                 label: say('attention'),
                 value: total.attention,
@@ -108,7 +109,7 @@ function Total({
               },
             ]}
           />
-          <Progress label={say('people')} done={total.reported} total={total.expected} />
+          <Progress label={say('people')} done={total.reported} total={wantedIn(total)} />
           {missing > 0 ? (
             <Button
               id="see-missing"
@@ -151,7 +152,7 @@ function Below({ coverage: { below, slot } }: { coverage: Coverage }) {
           key: area.areaId,
           label: areaName(area),
           value: coverage.reported,
-          total: coverage.expected,
+          total: wantedIn(coverage),
           ...(coverage.expected > 0
             ? { note: say('note', { onTime: coverage.onTime, attention: coverage.attention }) }
             : {}),

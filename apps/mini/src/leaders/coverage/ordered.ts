@@ -4,7 +4,7 @@ export type Order = 'missing' | 'name';
 
 interface Row {
   area: { name: string; compound: string | null };
-  coverage: { expected: number; reported: number };
+  coverage: { expected: number; reported: number; excused: number };
 }
 
 /** Areas with most people missing first, or by name with numbers counted (2栋 before 10栋). Names decide between equals. */

@@ -9,7 +9,7 @@ import { useWhen } from '../../state/when.ts';
 import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { go } from '../go.ts';
-import { missingIn } from '../missing.ts';
+import { missingIn, wantedIn } from '../missing.ts';
 import { Part } from '../part.tsx';
 import { useRefresh } from '../refresh.ts';
 import { SlotTag } from '../slot-tag.tsx';
@@ -86,7 +86,7 @@ function FirstSlot({ standing: { slot, total }, areaId }: { standing: Standing; 
       </Paragraph>
       {total.expected > 0 && (
         <>
-          <Progress label={say('people')} done={total.reported} total={total.expected} />
+          <Progress label={say('people')} done={total.reported} total={wantedIn(total)} />
           <Paragraph note>{say('figures', { onTime: total.onTime, attention: total.attention })}</Paragraph>
         </>
       )}
@@ -119,7 +119,7 @@ function OtherSlot({ standing: { slot, total }, areaId }: { standing: Standing; 
             ? say('missing', { count: missing })
             : say('allIn')
       }
-      value={`${total.reported}/${total.expected}`}
+      value={`${total.reported}/${wantedIn(total)}`}
       onPress={() => go('coverage', { areaId, slotId: slot.slotId })}
     />
   );

@@ -21,6 +21,7 @@ import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { call } from '../../wire/call.ts';
 import { usePages } from '../../wire/use-pages.ts';
+import type { Say } from '../../words/words.ts';
 import { type Area, ChooseArea } from '../choose-area.tsx';
 import { useDesk } from '../desk.ts';
 import type { HouseholdRow } from '../find-household.tsx';
@@ -29,6 +30,8 @@ import { Rows } from '../part.tsx';
 import { useSettled } from '../settled.ts';
 import { registerWords } from '../words/register.ts';
 import { WorkPage } from '../work-page.tsx';
+
+const mostNames = 6;
 
 interface Filter {
   area: Area | undefined;
@@ -98,8 +101,7 @@ function HouseholdCell({ row }: { row: HouseholdRow }) {
     row.occupancy === 'empty'
       ? label(occupancies.empty)
       : [
-          row.headName ?? say('noHead'),
-          say('persons', { count: row.persons }),
+          namesIn(row.names, say),
           ...(row.tenancy === 'own' || row.tenancy === 'unknown' ? [] : [label(tenancies[row.tenancy])]),
         ].join(' · ');
   return (
@@ -117,6 +119,13 @@ function HouseholdCell({ row }: { row: HouseholdRow }) {
       onPress={() => go('household', { householdId: row.householdId })}
     />
   );
+}
+
+/** Everybody who lives there, as far as a line can take them. */
+function namesIn(names: readonly string[], say: Say<(typeof registerWords)['zh-Hans']>): string {
+  if (names.length === 0) return say('nobody');
+  const shown = names.slice(0, mostNames).join('、');
+  return names.length > mostNames ? say('namesOf', { names: shown, count: names.length }) : shown;
 }
 
 interface FilterProps {

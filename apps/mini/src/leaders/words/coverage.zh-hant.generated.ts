@@ -10,7 +10,7 @@ export default {
   reported: '已報',
   onTime: '按時',
   attention: '需關注',
-  missing: '未報',
+  excused: '外出免報',
   people: '已報人數',
   below: '下面各處',
   note: '按時 {onTime} · 需關注 {attention}',
