@@ -1,6 +1,5 @@
 // Generated from kit.ts: run `pnpm dictionaries`.
 export default {
-  appName: '鄰里',
   back: '返回',
   home: '回首頁',
   loading: '加載中',
@@ -9,12 +8,10 @@ export default {
   cancel: '取消',
   confirm: '確定',
   undo: '撤銷',
-  required: '必填',
   optional: '選填',
   choose: '請選擇',
   notChosen: '未選擇',
   offline: '沒有網絡。可以照常填寫，有網後會自動發送。',
-  loadFailed: '沒有加載出來',
   loadFailedOffline: '現在沒有網絡，請聯網後重試。',
   moreLoad: '加載更多',
   moreEnd: '已經到底了',
@@ -32,7 +29,6 @@ export default {
   toDo: '未開始',
   progress: '{label}：{done}/{total}',
   search: '搜索',
-  clear: '清空',
   toneInfo: '說明',
   toneOk: '好消息',
   toneWarn: '請注意',
