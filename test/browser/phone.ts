@@ -5,7 +5,8 @@ import { expect, onTestFailed } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { atTheEnd } from '../support/database.ts';
 
-const artifacts = path.resolve(import.meta.dirname, '../../artifacts/browser');
+/** Pictures of what a test saw, out of git. */
+export const artifacts = path.resolve(import.meta.dirname, '../../artifacts/browser');
 const pictures = path.resolve(import.meta.dirname, '../../infra/pictures');
 
 // In the browser's own words: nothing moves any more but what moves for ever.
@@ -15,6 +16,8 @@ const settled =
 export interface Phone {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** Errors on the page and requests to other hosts since the last time somebody asked. */
+  errors(): string[];
   /** Keeps what the screen shows, out of git; with UPDATE_PICTURES=1 and a `picture` also for the README. */
   look(name: string, picture?: boolean): Promise<void>;
   /** Opens a page of the mini-program, such as `pages/home/index`. */
@@ -56,6 +59,11 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
         errors.push(message.text());
     });
 
+    page.on('request', (request) => {
+      if (/^(http|ws)/.test(request.url()) && !request.url().startsWith(`${url}/`))
+        errors.push(`asked another host: ${request.url()}`);
+    });
+
     const number = ++phones;
     onTestFailed(async () => {
       mkdirSync(artifacts, { recursive: true });
@@ -66,6 +74,7 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
     const phone: Phone = {
       page,
       context,
+      errors: () => errors.splice(0),
       async look(name, picture = false) {
         expect(errors, 'errors on the page').toEqual([]);
         await expect.poll(() => page.evaluate<boolean>(settled), { timeout: 10_000 }).toBe(true);

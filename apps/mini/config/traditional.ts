@@ -5,7 +5,9 @@ import * as roles from '@linli/contracts/identity/roles';
 import * as areas from '@linli/contracts/people/areas';
 import * as people from '@linli/contracts/people/labels';
 import * as register from '@linli/contracts/people/register-problems';
+import * as problem from '@linli/contracts/problem';
 import * as reports from '@linli/contracts/reports/labels';
+import { shippedForms } from '@linli/domain/reports/shipped-forms/shipped-forms';
 import { Converter } from 'opencc-js';
 
 const source = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src');
@@ -18,9 +20,11 @@ export interface Traditional {
   text: string;
 }
 
-/** The labels of the contracts: Simplified text to Traditional, where they differ. */
+/** The labels of the contracts and the texts of the forms that come with the product: Simplified text to Traditional, where they differ. */
 export function traditionalLabels(): Traditional {
-  const texts = [...new Set([roles, areas, people, register, reports].flatMap(simplifiedIn))].sort();
+  const texts = [
+    ...new Set([roles, areas, people, register, problem, reports, shippedForms].flatMap(simplifiedIn)),
+  ].sort();
   const lines = texts
     .map((text) => [text, toTraditional(text)] as const)
     .filter(([simplified, traditional]) => simplified !== traditional)

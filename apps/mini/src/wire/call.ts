@@ -3,6 +3,7 @@ import type { ProblemBody } from '@linli/contracts/problem';
 import Taro from '@tarojs/taro';
 import { forgetSession, session } from '../state/session.ts';
 import { settings } from '../state/settings.ts';
+import { chineseIn } from '../state/use-label.ts';
 import { wireWords } from '../words/wire.ts';
 import { sayIn } from '../words/words.ts';
 import { CallFailed } from './call-failed.ts';
@@ -50,12 +51,19 @@ export function headers(json: boolean, once: string | undefined): Record<string,
 
 /** The failure that an answer of 400 and above stands for. */
 export function refused(status: number, data: unknown): CallFailed {
-  const say = sayIn(wireWords, settings.get().language);
+  const { language } = settings.get();
+  const say = sayIn(wireWords, language);
   const body = (typeof data === 'object' && data !== null ? data : parsed(data)) as
     | Partial<ProblemBody>
     | undefined;
   const failure = body?.code
-    ? new CallFailed({ ...body, code: body.code, title: body.title ?? say('unexpected'), status })
+    ? new CallFailed({
+        ...body,
+        code: body.code,
+        title: chineseIn(body.title ?? say('unexpected'), language),
+        detail: body.detail && chineseIn(body.detail, language),
+        status,
+      })
     : new CallFailed({ code: 'unexpected', title: say('unexpected'), status });
   if (failure.code === 'not-signed-in') forgetSession();
   return failure;

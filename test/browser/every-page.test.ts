@@ -1,0 +1,280 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { areaMoves } from '@linli/db/people/tables';
+import { moveArea } from '@linli/services/people/move-area';
+import { makeCallList } from '@linli/services/reports/make-call-list';
+import { Converter } from 'opencc-js';
+import { describe, expect, it } from 'vitest';
+import { builtMini } from '../support/built-mini.ts';
+import { openProduct } from '../support/product.ts';
+import { idNumber, registerCsv, registerFiles } from '../support/register-files.ts';
+import { reportOf, roundOf, send, slotOf, well } from '../support/rounds.ts';
+import type { AccountCaller } from '../support/stage.ts';
+import { broken, linesOf, smallTargets, smallText, stickingOut } from './faults.ts';
+import { artifacts, openBrowser, type Phone } from './phone.ts';
+
+const pictures = path.join(artifacts, 'pages');
+mkdirSync(pictures, { recursive: true });
+
+/** Pages of the mini-program as its configuration names them, so that a new one cannot be forgotten. */
+async function pagesOfMini(): Promise<string[]> {
+  Object.assign(globalThis, { defineAppConfig: (config: unknown) => config });
+  const file = path.resolve(import.meta.dirname, '../../apps/mini/src/app.config.ts');
+  const { default: config } = (await import(pathToFileURL(file).href)) as {
+    default: { pages: string[]; subPackages: { root: string; pages: string[] }[] };
+  };
+  return [
+    ...config.pages,
+    ...config.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
+  ];
+}
+
+/** A morning at a quarter past seven: a round is under way, one family is well, one has a fever, two are missing. */
+async function community() {
+  const on = await openProduct({ startsAt: '2026-11-15T22:00:00Z', h5Folder: builtMini('h5') });
+  const area = await on.areas({
+    community: 'community',
+    grid: ['grid', 'community'],
+    cell: ['cell', 'grid'],
+    beside: ['cell', 'grid'],
+    building: ['building', 'cell'],
+    unit: ['unit', 'building'],
+  });
+  const families = [];
+  for (const [at, name] of ['王秀兰', '李明', '赵爱国', '欧阳上官婷婷'].entries()) {
+    const address = `凤凰国际A区3栋2单元${at + 1}01室`;
+    const household = await on.household(area.unit, { address, door: `${at + 1}01` });
+    const head = await on.member(household, {
+      name,
+      phone: `1999900010${at}`,
+      birthDate: `19${at + 4}8-03-02`,
+      idNumber: idNumber(`19${at + 4}8-03-02`, at),
+      relation: 'head',
+      tags: ['lives-alone', 'chronic-illness'],
+    });
+    const child = await on.member(household, { name: '王小', birthDate: '2016-05-01', relation: 'child' });
+    families.push({ household, head: head.personId, child: child.personId });
+  }
+  const [well1, fever, missing] = families;
+  if (!well1 || !fever || !missing) throw new Error('families are missing');
+  const round = await roundOf(on, area.community);
+  const leader = await on.as({ role: 'grid-leader', area: area.grid });
+  const volunteer = await on.as({ role: 'volunteer', area: area.grid });
+  const resident = await on.as({ household: missing.household, personId: missing.head });
+  on.clock.advance(75);
+  const slot = await slotOf(on, round.roundId, '2026-11-16', 'morning');
+  const healthy = await on.as({ household: well1.household });
+  await send(healthy, reportOf(on, slot, well1.household, { [well1.head]: well(), [well1.child]: well() }));
+  const ill = await on.as({ household: fever.household });
+  await send(
+    ill,
+    reportOf(on, slot, fever.household, {
+      [fever.head]: {
+        temperature: { celsius: 38.4, at: 'armpit' },
+        'feels-well': false,
+        symptoms: ['cough'],
+      },
+      [fever.child]: well(),
+    }),
+  );
+  const applicant = await on.account({ name: '孙二' });
+  await on.join(applicant.id, well1.household, { state: 'asked' });
+  await leader.do(makeCallList, {
+    slotId: slot.id,
+    areaId: area.grid.id,
+    callers: [{ accountId: volunteer.accountId, dailyLimit: 20 }],
+    preview: false,
+  });
+  await round.secretary.do(moveArea, {
+    areaId: area.building.id,
+    toParentId: area.beside.id,
+    reason: '小格区调整',
+  });
+  const { upload, check } = registerFiles(on);
+  const table = registerCsv(
+    `grid,cell,3栋2单元501,王芳,户主,女,1971.5.6,${idNumber('1971-05-06', 1)},19999008001,本地,自住,,`,
+    'grid,cell,3栋2单元502,王二,户主,女,1971.5.66,12,1999,本地,自住,,',
+  );
+  const { importId } = await upload(round.secretary, area.community.id, table);
+  await check(round.secretary, importId);
+  return {
+    on,
+    people: { resident, leader, volunteer, secretary: round.secretary, visitor: null },
+    ids: {
+      slotId: slot.id,
+      roundId: round.roundId,
+      importId,
+      householdId: missing.household.id,
+      personId: missing.head,
+      feverId: fever.household.id,
+      grid: area.grid.id,
+      community: area.community.id,
+      cell: area.cell.id,
+      building: area.building.id,
+    },
+  };
+}
+
+const { on, people, ids } = await community();
+const openPhone = await openBrowser(on.url, on.clock);
+
+type Who = keyof typeof people;
+const { slotId, roundId, householdId, personId } = ids;
+const here = { areaId: ids.grid };
+const atHome = { householdId };
+
+/** Who opens a page, and what the page has to know. */
+const visits: Record<string, readonly [Who, Record<string, string>?]> = {
+  'pages/home/index': ['resident'],
+  'pages/sign-in/index': ['visitor'],
+  'pages/second-factor/index': ['leader'],
+  'pages/report/index': ['resident', { slotId, householdId }],
+  'pages/household/index': ['resident', atHome],
+  'pages/member/index': ['resident', { householdId, personId }],
+  'pages/invite/index': ['resident', atHome],
+  'pages/relatives/index': ['resident'],
+  'pages/join/index': ['resident'],
+  'pages/history/index': ['leader', { householdId: ids.feverId }],
+  'pages/settings/index': ['resident'],
+  'pages/consents/index': ['resident'],
+  'pages/devices/index': ['resident'],
+  'leaders/home/index': ['leader'],
+  'leaders/coverage/index': ['leader', { slotId, ...here }],
+  'leaders/gaps/index': ['leader', { slotId, ...here }],
+  'leaders/split-calls/index': ['leader', { slotId, ...here }],
+  'leaders/calls/index': ['volunteer'],
+  'leaders/visits/index': ['leader', { slotId, ...here }],
+  'leaders/alerts/index': ['leader', here],
+  'leaders/joins/index': ['leader', here],
+  'leaders/register/index': ['leader', here],
+  'leaders/household/index': ['leader', atHome],
+  'leaders/edit-household/index': ['leader', atHome],
+  'leaders/edit-member/index': ['leader', { householdId, personId }],
+  'leaders/household-code/index': ['leader', { householdId, address: '3-2-301' }],
+  'leaders/rounds/index': ['secretary', { areaId: ids.community }],
+  'leaders/round/index': ['secretary', { roundId }],
+  'leaders/open-round/index': ['secretary', { areaId: ids.community }],
+  'leaders/areas/index': ['secretary', { areaId: ids.community }],
+  'leaders/move-area/index': ['secretary', { areaId: ids.building }],
+  'leaders/area-moves/index': ['secretary', { areaId: ids.community }],
+  'leaders/posts/index': ['secretary', { areaId: ids.community }],
+  'leaders/appoint/index': ['secretary', { areaId: ids.community }],
+  'leaders/imports/index': ['secretary', { areaId: ids.community }],
+  'leaders/import-file/index': ['secretary', { importId: ids.importId }],
+  'leaders/export/index': ['secretary', { areaId: ids.community }],
+};
+
+const views = {
+  usual: { width: 375, settings: { language: 'zh-Hans', elder: false } },
+  elder: { width: 320, settings: { language: 'zh-Hans', elder: true } },
+  english: { width: 320, settings: { language: 'en', elder: true } },
+  traditional: { width: 375, settings: { language: 'zh-Hant', elder: false } },
+} as const;
+type View = keyof typeof views;
+
+const phones = new Map<string, Promise<Phone>>();
+
+/** One phone for each person and setting, signed in already. */
+function phoneOf(who: Who, view: View): Promise<Phone> {
+  const key = `${who} ${view}`;
+  const known = phones.get(key) ?? ready(people[who], view);
+  phones.set(key, known);
+  return known;
+}
+
+async function ready(who: AccountCaller | null, view: View): Promise<Phone> {
+  const { width, settings } = views[view];
+  const phone = await openPhone({ width, height: 700 });
+  const kept = {
+    settings,
+    ...(who ? { session: { token: who.token, expiresAt: '2026-12-16T00:00:00Z' } } : {}),
+  };
+  for (const [key, data] of Object.entries(kept))
+    await phone.context.addInitScript(`localStorage.setItem('${key}', '${JSON.stringify({ data })}')`);
+  return phone;
+}
+
+/** Opens a page and waits until all of it is there; what went wrong meanwhile is returned. */
+async function open(page: string, view: View) {
+  const [who, about = {}] = visits[page] ?? ['visitor'];
+  const phone = await phoneOf(who, view);
+  await phone.go(`${page}?${new URLSearchParams(about)}`);
+  await phone.page.locator('#page-title').waitFor();
+  await phone.page.waitForLoadState('networkidle');
+  await expect.poll(() => phone.page.locator('.skeleton').count(), { timeout: 15_000 }).toBe(0);
+  const picture = (name: string) =>
+    phone.page.screenshot({
+      path: path.join(pictures, `${page.replaceAll('/', '-')} ${name}.png`),
+      fullPage: true,
+    });
+  const failures = await phone.page.locator('#failure').allInnerTexts();
+  const faults = [...phone.errors(), ...failures.map((text) => `the page failed: ${text}`)];
+  return { page: phone.page, title: await phone.page.locator('#page-title').innerText(), faults, picture };
+}
+
+async function usual(address: string) {
+  const { page, title, faults, picture } = await open(address, 'usual');
+  await page.emulateMedia({ colorScheme: 'light' });
+  faults.push(...(await broken(page)), ...(await stickingOut(page)), ...(await smallTargets(page, 44)));
+  await picture('light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  faults.push(...(await broken(page, ['color-contrast'])).map((fault) => `dark: ${fault}`));
+  await picture('dark');
+  return { title, faults };
+}
+
+async function large(address: string) {
+  const { page, title, faults, picture } = await open(address, 'elder');
+  faults.push(...(await broken(page)), ...(await stickingOut(page)));
+  faults.push(...(await smallText(page, 18)), ...(await smallTargets(page, 60)));
+  await picture('elder');
+  return { title, faults };
+}
+
+/** What the test itself wrote into the register, and names of languages: it stays as it was written. */
+const written =
+  /王秀兰|李明|赵爱国|欧阳上官婷婷|王小|王芳|王二|孙二|申请人|账号\d+|凤凰国际A区3栋2单元\d+室|3栋2单元\d+|突发公共卫生事件应急条例第四十条|及早发现发热的人|小格区调整|名单(\.csv)?|简体中文|繁體中文|语言 \/ Language|(?<=(列：|Column [A-Z]: ))\p{Script=Han}+$/gu;
+const toTraditional = Converter({ from: 'cn', to: 'tw' });
+/** Right in Traditional Chinese, but the converter, made for Simplified, would go on converting them. */
+const right = /鄰里/g;
+
+async function english(address: string) {
+  const { page, title, faults, picture } = await open(address, 'english');
+  faults.push(...(await stickingOut(page)), ...(await smallTargets(page, 60)));
+  const chinese = (await linesOf(page)).filter((line) => /\p{Script=Han}/u.test(line.replace(written, '')));
+  faults.push(...chinese.map((line) => `not in English: ${line}`));
+  await picture('english');
+  return { title, faults };
+}
+
+async function traditional(address: string) {
+  const { page, title, faults } = await open(address, 'traditional');
+  const simplified = (await linesOf(page)).filter((line) => {
+    const ours = line.replace(written, '').replace(right, '');
+    return toTraditional(ours) !== ours;
+  });
+  faults.push(...simplified.map((line) => `not in Traditional Chinese: ${line}`));
+  return { title, faults };
+}
+
+describe('every page of the mini-program', async () => {
+  it('has somebody here who opens it', async () => {
+    // kit.test.ts looks at the page of the kit.
+    const pages = (await pagesOfMini()).filter((page) => page !== 'kit-page/index');
+    expect(Object.keys(visits).sort()).toEqual(pages.sort());
+    expect(await on.db.$count(areaMoves)).toBe(1);
+  });
+
+  it.each(Object.keys(visits))('%s can be read, reached and understood by everybody', async (address) => {
+    const [light, elder, inEnglish, inTraditional] = await Promise.all([
+      usual(address),
+      large(address),
+      english(address),
+      traditional(address),
+    ]);
+    const named = Object.entries({ light, elder, inEnglish, inTraditional });
+    expect(named.flatMap(([view, { faults }]) => faults.map((fault) => `${view}: ${fault}`))).toEqual([]);
+    expect(inEnglish.title).not.toBe(light.title);
+  });
+});
