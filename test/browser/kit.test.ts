@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
+import { broken, smallTargets, stickingOut } from './faults.ts';
 import { openBrowser } from './phone.ts';
 
 const on = await openProduct({ h5Folder: builtMini('h5') });
 const phone = await openBrowser(on.url, on.clock);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The kit's page as somebody sees it who has set large text or not. */
 async function kit(options: Parameters<typeof phone>[0] & { elder?: boolean } = {}) {
@@ -21,31 +17,6 @@ async function kit(options: Parameters<typeof phone>[0] & { elder?: boolean } = 
   return opened;
 }
 
-/** What the rules of WCAG 2.2 A and AA find wrong on a page. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
-  )) as AxeResults;
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
-}
-
-/** Elements that stick out of the screen. */
-const sticksOut = `[...document.querySelectorAll('.page *')]
-  .filter((each) => {
-    const box = each.getBoundingClientRect();
-    return box.width > 0 && !each.classList.contains('heard') && (box.right > innerWidth + 1 || box.left < -1);
-  })
-  .map((each) => each.className)`;
-
-/** Parts that can be pressed and are smaller than they should be. */
-const tooSmall = (least: number) => `[...document.querySelectorAll('.page .pressable')]
-  .filter((each) => {
-    const box = each.getBoundingClientRect();
-    return box.width > 0 && (box.height < ${least} || box.width < ${least});
-  })
-  .map((each) => each.id + ' ' + each.className)`;
-
 describe.each([
   ['light', {}],
   ['dark', { dark: true }],
@@ -55,24 +26,24 @@ describe.each([
   it('breaks no rule that a screen reader or weak eyes depend on', async () => {
     const { page, look } = await kit(options);
     await look(`kit ${name}`);
-    expect(await violations(page)).toEqual([]);
+    expect(await broken(page)).toEqual([]);
     await page.locator('#k-open').click();
     await page.getByRole('dialog', { name: '联系谁？' }).waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await broken(page)).toEqual([]);
   });
 });
 
 describe.each([['zh-CN'], ['zh-TW'], ['en-US']])('on a phone 320 px wide in %s', (language) => {
   it('large text breaks nothing and everything can be hit', async () => {
     const { page } = await kit({ width: 320, elder: true, language });
-    expect(await page.evaluate(sticksOut)).toEqual([]);
-    expect(await page.evaluate(tooSmall(60))).toEqual([]);
+    expect(await stickingOut(page)).toEqual([]);
+    expect(await smallTargets(page, 60)).toEqual([]);
   });
 
   it('usual text breaks nothing and everything can be hit', async () => {
     const { page } = await kit({ width: 320, language });
-    expect(await page.evaluate(sticksOut)).toEqual([]);
-    expect(await page.evaluate(tooSmall(44))).toEqual([]);
+    expect(await stickingOut(page)).toEqual([]);
+    expect(await smallTargets(page, 44)).toEqual([]);
   });
 });
 
