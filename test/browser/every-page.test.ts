@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { areaMoves } from '@linli/db/people/tables';
+import { visits } from '@linli/db/reports/tables';
 import { askToJoin } from '@linli/services/people/ask-to-join';
 import { moveArea } from '@linli/services/people/move-area';
 import { makeCallList } from '@linli/services/reports/make-call-list';
@@ -57,8 +57,8 @@ async function community() {
     const child = await on.member(household, { name: '王小', birthDate: '2016-05-01', relation: 'child' });
     families.push({ household, head: head.personId, child: child.personId });
   }
-  const [well1, fever, missing] = families;
-  if (!well1 || !fever || !missing) throw new Error('families are missing');
+  const [well1, fever, missing, silent] = families;
+  if (!well1 || !fever || !missing || !silent) throw new Error('families are missing');
   const round = await roundOf(on, area.community);
   const leader = await on.as({ role: 'grid-leader', area: area.grid });
   const volunteer = await on.as({ role: 'volunteer', area: area.grid });
@@ -92,6 +92,13 @@ async function community() {
     areaId: area.grid.id,
     callers: [{ accountId: volunteer.accountId, dailyLimit: 20 }],
     preview: false,
+  });
+  await on.db.insert(visits).values({
+    id: on.ids.next(),
+    slotId: slot.id,
+    householdId: silent.household.id,
+    why: 'not-reached',
+    createdAt: on.clock.now(),
   });
   await round.secretary.do(moveArea, {
     areaId: area.building.id,
@@ -132,7 +139,7 @@ const here = { areaId: ids.grid };
 const atHome = { householdId };
 
 /** Who opens a page, and what the page has to know. */
-const visits: Record<string, readonly [Who, Record<string, string>?]> = {
+const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'pages/home/index': ['resident'],
   'pages/sign-in/index': ['visitor'],
   'pages/second-factor/index': ['leader'],
@@ -204,7 +211,7 @@ async function ready(who: AccountCaller | null, view: View): Promise<Phone> {
 
 /** Opens a page and waits until all of it is there; what went wrong meanwhile is returned. */
 async function open(page: string, view: View) {
-  const [who, about = {}] = visits[page] ?? ['visitor'];
+  const [who, about = {}] = openedBy[page] ?? ['visitor'];
   const phone = await phoneOf(who, view);
   await phone.go(`${page}?${new URLSearchParams(about)}`);
   await phone.page.locator('#page-title').waitFor();
@@ -217,26 +224,26 @@ async function open(page: string, view: View) {
     });
   const failures = await phone.page.locator('#failure').allInnerTexts();
   const faults = [...phone.errors(), ...failures.map((text) => `the page failed: ${text}`)];
-  return { page: phone.page, title: await phone.page.locator('#page-title').textContent(), faults, picture };
+  return { page: phone.page, faults, picture };
 }
 
 async function usual(address: string) {
-  const { page, title, faults, picture } = await open(address, 'usual');
+  const { page, faults, picture } = await open(address, 'usual');
   await page.emulateMedia({ colorScheme: 'light' });
   faults.push(...(await broken(page)), ...(await stickingOut(page)), ...(await smallTargets(page, 44)));
   await picture('light');
   await page.emulateMedia({ colorScheme: 'dark' });
   faults.push(...(await broken(page, ['color-contrast'])).map((fault) => `dark: ${fault}`));
   await picture('dark');
-  return { title, faults };
+  return faults;
 }
 
 async function large(address: string) {
-  const { page, title, faults, picture } = await open(address, 'elder');
+  const { page, faults, picture } = await open(address, 'elder');
   faults.push(...(await broken(page)), ...(await stickingOut(page)));
   faults.push(...(await smallText(page, 18)), ...(await smallTargets(page, 60)));
   await picture('elder');
-  return { title, faults };
+  return faults;
 }
 
 /** What the test itself wrote into the register, and names of languages: it stays as it was written. */
@@ -247,33 +254,32 @@ const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const right = /鄰里/g;
 
 async function english(address: string) {
-  const { page, title, faults, picture } = await open(address, 'english');
+  const { page, faults, picture } = await open(address, 'english');
   faults.push(...(await stickingOut(page)), ...(await smallTargets(page, 60)));
   const chinese = (await linesOf(page)).filter((line) => /\p{Script=Han}/u.test(line.replace(written, '')));
   faults.push(...chinese.map((line) => `not in English: ${line}`));
   await picture('english');
-  return { title, faults };
+  return faults;
 }
 
 async function traditional(address: string) {
-  const { page, title, faults } = await open(address, 'traditional');
+  const { page, faults } = await open(address, 'traditional');
   const simplified = (await linesOf(page)).filter((line) => {
     const ours = line.replace(written, '').replace(right, '');
     return toTraditional(ours) !== ours;
   });
   faults.push(...simplified.map((line) => `not in Traditional Chinese: ${line}`));
-  return { title, faults };
+  return faults;
 }
 
 describe('every page of the mini-program', async () => {
   it('has somebody here who opens it', async () => {
     // kit.test.ts looks at the page of the kit.
     const pages = (await pagesOfMini()).filter((page) => page !== 'kit-page/index');
-    expect(Object.keys(visits).sort()).toEqual(pages.sort());
-    expect(await on.db.$count(areaMoves)).toBe(1);
+    expect(Object.keys(openedBy).sort()).toEqual(pages.sort());
   });
 
-  it.each(Object.keys(visits))('%s can be read, reached and understood by everybody', async (address) => {
+  it.each(Object.keys(openedBy))('%s can be read, reached and understood by everybody', async (address) => {
     const [light, elder, inEnglish, inTraditional] = await Promise.all([
       usual(address),
       large(address),
@@ -281,7 +287,6 @@ describe('every page of the mini-program', async () => {
       traditional(address),
     ]);
     const named = Object.entries({ light, elder, inEnglish, inTraditional });
-    expect(named.flatMap(([view, { faults }]) => faults.map((fault) => `${view}: ${fault}`))).toEqual([]);
-    expect(inEnglish.title).not.toBe(light.title);
+    expect(named.flatMap(([view, faults]) => faults.map((fault) => `${view}: ${fault}`))).toEqual([]);
   });
 });

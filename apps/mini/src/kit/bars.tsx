@@ -24,7 +24,7 @@ export function Bars({ id, label, bars }: { id: string; label: string; bars: rea
         const percent = bar.total > 0 ? `${Math.floor(share * 100)}%` : '–';
         const spoken = [bar.label, figures, percent, bar.note].filter(Boolean).join('，');
         const does = bar.onPress
-          ? pressable({ label: spoken }, bar.onPress)
+          ? pressable({}, bar.onPress) // all of it is text already
           : accessible({ role: 'img', label: spoken });
         return (
           <View

@@ -47,7 +47,7 @@ export function DateField({ value, from, until, onChange, ...frame }: DateFieldP
         <View
           id={frame.id}
           className="input pressable"
-          {...pressable({ label: `${frame.label} ${value || say('notChosen')}` }, nothing)}
+          {...pressable({ label: `${frame.label} ${value || say('choose')}` }, nothing)}
         >
           <Text className={classes('input__shown', value === '' && 'input__ghost')}>
             {value || say('choose')}
@@ -78,7 +78,7 @@ export function SelectField<T extends string>({ options, value, onChange, ...fra
       <View
         id={frame.id}
         className="input pressable"
-        {...pressable({ label: `${frame.label} ${shown ?? say('notChosen')}` }, select)}
+        {...pressable({ label: `${frame.label} ${shown ?? say('choose')}` }, select)}
       >
         <Text className={classes('input__shown', !shown && 'input__ghost')}>{shown ?? say('choose')}</Text>
         <Icon name="down" />

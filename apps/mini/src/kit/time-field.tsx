@@ -23,7 +23,7 @@ export function TimeField({ value, onChange, ...frame }: TimeFieldProps) {
         <View
           id={frame.id}
           className="input pressable"
-          {...pressable({ label: `${frame.label} ${value || say('notChosen')}` }, nothing)}
+          {...pressable({ label: `${frame.label} ${value || say('choose')}` }, nothing)}
         >
           <Text className={classes('input__shown', value === '' && 'input__ghost')}>
             {value || say('choose')}

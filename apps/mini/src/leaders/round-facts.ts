@@ -1,6 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { personTags } from '@linli/contracts/people/labels';
-import { useSettings } from '../state/settings.ts';
 import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { today, useWhen } from '../state/when.ts';
@@ -26,7 +25,6 @@ export function useRoundFacts(): (round: Round) => {
   const say = useWords(roundsWords);
   const label = useLabel();
   const when = useWhen();
-  const { language } = useSettings();
   const planOf = (plan: Plan) => {
     if (plan.kind === 'once') return say('once');
     if (plan.kind === 'daily') return say('daily', plan.window);
@@ -38,7 +36,7 @@ export function useRoundFacts(): (round: Round) => {
     });
   };
   return (round) => ({
-    title: language === 'en' ? round.titleEn : round.title,
+    title: label({ zh: round.title, en: round.titleEn }),
     who: round.audience.tags.map((tag) => label(personTags[tag])).join('、') || say('everyone'),
     when: planOf(round.slots),
     span: say('dates', { from: when.day(round.startsOn), until: when.day(round.endsOn) }),

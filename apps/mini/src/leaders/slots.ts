@@ -1,6 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { slotParts } from '@linli/contracts/reports/labels';
-import { useSettings } from '../state/settings.ts';
 import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { useWhen } from '../state/when.ts';
@@ -13,10 +12,9 @@ export function useSlotName(): (slot: SlotRow) => string {
   const say = useWords(coverageWords);
   const label = useLabel();
   const when = useWhen();
-  const { language } = useSettings();
   return (slot) =>
     say('slotLabel', {
-      round: language === 'en' ? slot.roundTitleEn : slot.roundTitle,
+      round: label({ zh: slot.roundTitle, en: slot.roundTitleEn }),
       day: when.day(slot.day),
       part: slot.part === 'once' || slot.part === 'day' ? '' : label(slotParts[slot.part]),
     }).replace(/, $/, '');

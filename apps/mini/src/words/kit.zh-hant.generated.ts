@@ -10,7 +10,6 @@ export default {
   undo: '撤銷',
   optional: '選填',
   choose: '請選擇',
-  notChosen: '未選擇',
   offline: '沒有網絡。可以照常填寫，有網後會自動發送。',
   loadFailedOffline: '現在沒有網絡，請聯網後重試。',
   moreLoad: '加載更多',
