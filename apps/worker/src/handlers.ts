@@ -2,7 +2,13 @@ import type { Handlers } from '@linli/jobs/catalog';
 import { identityHandlers } from './identity/handlers.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
+import { reportsHandlers } from './reports/handlers.ts';
 import type { SystemCtx } from './system-context.ts';
 
 /** Every job with its verb; each slice brings its own in `<slice>/handlers.ts`. */
-export const handlers = { ...identityHandlers, ...outboxHandlers, ...peopleHandlers } as Handlers<SystemCtx>;
+export const handlers: Handlers<SystemCtx> = {
+  ...identityHandlers,
+  ...outboxHandlers,
+  ...peopleHandlers,
+  ...reportsHandlers,
+};

@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '@linli/contracts/catalog';
 import { alerts } from '@linli/db/reports/tables';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { holdOffSilence } from './raise-silence.ts';
 
 /** A sign of life ends the alert about its absence: whoever was on the way need not go. */
 export async function endSilence(
@@ -9,6 +10,7 @@ export async function endSilence(
   now: Date,
   { slotId, persons }: ParsedInputOf<'POST /reports/submit'>,
 ): Promise<void> {
+  await holdOffSilence(ctx, slotId);
   await ctx.db
     .update(alerts)
     .set({ state: 'resolved', resolvedAt: now, outcome: 'reported' })
