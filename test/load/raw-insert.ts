@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Sql } from '@linli/db/client';
+import { answers } from './answers.ts';
 import type { Reporter } from './fill-accounts.ts';
-import { answers } from './reports.ts';
 
 /**
  * The yardstick: the rows a report leaves behind (submission, one report a person, audit), written by plain SQL over the

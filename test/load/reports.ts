@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Answers } from '@linli/contracts/reports/form';
 import { type Connection, connect } from '@linli/db/client';
 import { migrate } from '@linli/db/migrate';
 import { startPostgres } from '@linli/infra/local/postgres';
@@ -15,15 +14,13 @@ import { coverageCounts } from '@linli/services/reports/show-coverage';
 import { openVault } from '@linli/services/vault';
 import { type SQL, sql as template } from 'drizzle-orm';
 import { Pool } from 'undici';
+import { answers } from './answers.ts';
 import type { BenchOptions } from './bench.ts';
 import { fillPost, fillReporters, type Reporter } from './fill-accounts.ts';
 import { fillDistrict, smallDistrict, zhangwan } from './fill-district.ts';
 import { atRate, inParallel, percentile, tenth } from './latencies.ts';
 import { insertRaw } from './raw-insert.ts';
 import { startApi } from './start-api.ts';
-
-/** What everybody answers. */
-export const answers: Answers = { temperature: { celsius: 36.5, at: 'armpit' }, 'feels-well': true };
 
 /** Kept open by as many phones at a time; the raw inserts get as many connections to Postgres as the API has. */
 const PHONES = 64;

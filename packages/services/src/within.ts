@@ -6,7 +6,3 @@ import { or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
  */
 export const within = (path: SQLWrapper, paths: readonly string[]): SQL =>
   or(...paths.map((above) => sql`${path} <@ ${above}::ltree`)) ?? sql`false`;
-
-/** Condition that a path lies at or above one of `paths`. */
-export const above = (path: SQLWrapper, paths: readonly string[]): SQL =>
-  or(...paths.map((below) => sql`${path} @> ${below}::ltree`)) ?? sql`false`;

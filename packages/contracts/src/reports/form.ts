@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LocalTextSchema } from '../values.ts';
 
-export { type TemperaturePlace, temperaturePlaces } from './labels.ts';
+export type { TemperaturePlace } from './labels.ts';
 
 /** An answer as it crosses the wire; which shape is right is said by the kind of the question. */
 export const Answer = z.union([
