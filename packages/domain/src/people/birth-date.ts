@@ -1,5 +1,6 @@
+import { ageOn } from '../civil-time.ts';
 import { type Cell, compactText, isBlank } from './cell-text.ts';
-import { civilDate, yearsBetween } from './civil-date.ts';
+import { civilDate } from './civil-date.ts';
 
 export type BirthDateFault =
   | 'birth-date-missing'
@@ -62,7 +63,7 @@ function century(yy: number, today: string): number | null {
 
 function checked(date: string, precision: 'day' | 'month' | 'year', today: string): BirthDateReading {
   if (date > today) return fault('birth-date-future');
-  if (yearsBetween(date, today) > OLDEST_YEARS) return fault('birth-date-too-old');
+  if ((ageOn(date, today) ?? 0) > OLDEST_YEARS) return fault('birth-date-too-old');
   return { ok: true, date, precision };
 }
 

@@ -5,9 +5,3 @@ export function civilDate(year: number, month: number, day: number): string | nu
   if (time.getUTCMonth() !== month - 1 || time.getUTCDate() !== day) return null;
   return time.toISOString().slice(0, 10);
 }
-
-/** Whole years between two civil dates; negative when `on` is before `birth`. */
-export function yearsBetween(birth: string, on: string): number {
-  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
-  return on.slice(5) < birth.slice(5) ? years - 1 : years;
-}

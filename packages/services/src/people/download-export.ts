@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Problem } from '@linli/contracts/problem';
 import { areas, exports } from '@linli/db/people/tables';
+import { dayOf } from '@linli/domain/civil-time';
 import { and, eq, gt } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
@@ -44,7 +45,7 @@ export async function downloadExport(
     areaPath: found.areaPath,
     reason: found.row.reason,
   });
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.settings.zone }).format(found.row.createdAt);
+  const day = dayOf(found.row.createdAt, ctx.settings.zone);
   return {
     file: true,
     type: TYPES[found.row.format] ?? 'application/octet-stream',

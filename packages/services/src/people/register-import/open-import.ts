@@ -1,4 +1,5 @@
 import type { imports } from '@linli/db/people/tables';
+import { dayOf } from '@linli/domain/civil-time';
 import type { Ctx } from '../../context.ts';
 import { uses } from '../../vault.ts';
 import { openWorkbook } from '../register-workbook/open-workbook.ts';
@@ -21,7 +22,7 @@ export async function openImport(ctx: Ctx, row: typeof imports.$inferSelect): Pr
   const workbook = await openWorkbook(ctx.vault.open(uses.file, row.fileCipher), row.fileName);
   const sheets = sheetsOf(row);
   const labels = new Map<string, string>();
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.settings.zone }).format(row.createdAt);
+  const today = dayOf(row.createdAt, ctx.settings.zone);
   return {
     batches: fileBatches(workbook, sheets, { today, vault: ctx.vault }),
     async places(inner) {
