@@ -59,7 +59,7 @@ export function alertFacts(
 }
 
 /** What the alert of a silence rule says: what was asked, and that nothing came back. */
-const silenceFacts = (form: FormDefinition, rule: RiskRule): AlertFact[] =>
+export const silenceFacts = (form: FormDefinition, rule: RiskRule): AlertFact[] =>
   form.questions
     .filter(({ id }) => rule.when.some(({ question }) => question === id))
     .map(({ text }) => ({ text, value: { zh: '没有回音', en: 'no answer' } }));
