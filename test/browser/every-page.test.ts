@@ -160,7 +160,7 @@ const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'leaders/calls/index': ['volunteer'],
   'leaders/visits/index': ['leader', { slotId, ...here }],
   'leaders/alerts/index': ['leader', here],
-  'leaders/joins/index': ['leader', here],
+  'leaders/joins/index': ['secretary', { areaId: ids.community }],
   'leaders/register/index': ['leader', here],
   'leaders/household/index': ['leader', atHome],
   'leaders/edit-household/index': ['leader', atHome],
