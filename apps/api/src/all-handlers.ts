@@ -14,4 +14,4 @@ export const handlers = {
   ...registerHandlers,
   ...reportsHandlers,
   ...chaseHandlers,
-} as Handlers;
+} satisfies Handlers;
