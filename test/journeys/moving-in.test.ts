@@ -1,5 +1,5 @@
-import type { CatalogKey, InputOf, ReplyOf } from '@linli/contracts/catalog';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { device } from '../support/device.ts';
 import { openProduct } from '../support/product.ts';
 
 const product = await openProduct();
@@ -15,52 +15,9 @@ const place = await product.areas({
 const secretary = await product.account();
 await product.post(secretary.id, 'secretary', place.community);
 
-/** A phone that talks to the API. */
-function device() {
-  let token: string | null = null;
-  const send = async (key: CatalogKey, input: Record<string, unknown>) => {
-    const [method, path] = key.split(' ') as ['GET' | 'POST', string];
-    const rest = { ...input };
-    const filled = path.replace(/:(\w+)/g, (_, name: string) => {
-      const value = String(rest[name]);
-      delete rest[name];
-      return value;
-    });
-    const query = method === 'GET' ? `?${new URLSearchParams(rest as Record<string, string>)}` : '';
-    return fetch(`${product.url}/api${filled}${query}`, {
-      method,
-      headers: {
-        ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      },
-      ...(method === 'POST' ? { body: JSON.stringify(rest) } : {}),
-    });
-  };
-  const call = async <K extends CatalogKey>(key: K, input: InputOf<K>): Promise<ReplyOf<K>> => {
-    const answer = await send(key, input as Record<string, unknown>);
-    if (!answer.ok) throw new Error(`${key}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as ReplyOf<K>;
-  };
-  return {
-    call,
-    status: async <K extends CatalogKey>(key: K, input: InputOf<K>) =>
-      (await send(key, input as Record<string, unknown>)).status,
-    async signIn(phone: string) {
-      const { demoCode } = await call('POST /identity/request-code', { phone });
-      const answer = await call('POST /identity/sign-in-with-code', {
-        phone,
-        code: demoCode ?? '',
-        device: { platform: 'h5' },
-      });
-      if (answer.state !== 'signed-in') throw new Error(answer.state);
-      token = answer.token;
-    },
-  };
-}
-
-const desk = device();
-const resident = device();
-const leaderB = device();
+const desk = device(product);
+const resident = device(product);
+const leaderB = device(product);
 const residentPhone = product.phone();
 let householdId = '';
 
@@ -143,7 +100,7 @@ describe('a family moves in', () => {
   });
 
   it('signed out on the other device, the resident is a visitor there', async () => {
-    const other = device();
+    const other = device(product);
     product.clock.advance(5);
     await other.signIn(residentPhone);
     const { items } = await resident.call('GET /identity/sessions', {});
