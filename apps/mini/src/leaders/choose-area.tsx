@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { areaKinds } from '@linli/contracts/people/areas';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import { Paragraph } from '../kit/card.tsx';
 import { Cell, List } from '../kit/list.tsx';
@@ -27,6 +27,7 @@ export interface ChooseAreaProps {
 export function ChooseArea({ title, can = () => true, onClose, onChoose }: ChooseAreaProps) {
   const say = useWords(deskWords);
   const [way, setWay] = useState<readonly Area[]>([]);
+  const [entered, setEntered] = useState(false);
   const here = way.at(-1);
   return (
     <Sheet
@@ -50,15 +51,38 @@ export function ChooseArea({ title, can = () => true, onClose, onChoose }: Choos
       }
     >
       {here && <Paragraph note>{way.map(({ name }) => name).join(' / ')}</Paragraph>}
-      <Below key={here?.areaId ?? 'top'} parentId={here?.areaId} onOpen={(area) => setWay([...way, area])} />
+      <Below
+        key={here?.areaId ?? 'top'}
+        parentId={here?.areaId}
+        straight={!entered}
+        onOpen={(area) => {
+          setEntered(true);
+          setWay([...way, area]);
+        }}
+      />
     </Sheet>
   );
 }
 
-function Below({ parentId, onOpen }: { parentId: string | undefined; onOpen: (area: Area) => void }) {
+function Below({
+  parentId,
+  straight,
+  onOpen,
+}: {
+  parentId: string | undefined;
+  /** Where there is one area only, go into it. */
+  straight: boolean;
+  onOpen: (area: Area) => void;
+}) {
   const say = useWords(deskWords);
   const label = useLabel();
   const areas = usePages((cursor) => call('GET /people/areas', { parentId, cursor, limit: 100 }));
+  const only = straight && areas.items.length === 1 ? areas.items[0] : undefined;
+  const open = useRef(onOpen);
+  open.current = onOpen;
+  useEffect(() => {
+    if (only) open.current(only);
+  }, [only]);
   return (
     <Rows id="areas" of={areas} empty={<Paragraph note>{say('areaEmpty')}</Paragraph>}>
       {(items) => (

@@ -24,6 +24,9 @@ export function Part<T>({
   return of.data === undefined ? <Unfilled of={of} rows={rows} /> : children(of.data);
 }
 
+/** A list of as many is worth saying where it ends. */
+const worthSaying = 20;
+
 /** A list that comes in parts: skeleton, failure, `empty` when there is nothing, and the way to more at its end. */
 export function Rows<T>({
   id,
@@ -41,7 +44,9 @@ export function Rows<T>({
   return (
     <>
       {children(of.items)}
-      <Pager id={`${id}-more`} more={of.more} onMore={of.loadMore} />
+      {(of.more || of.items.length >= worthSaying) && (
+        <Pager id={`${id}-more`} more={of.more} onMore={of.loadMore} />
+      )}
     </>
   );
 }

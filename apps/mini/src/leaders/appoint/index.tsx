@@ -8,7 +8,6 @@ import { Field } from '../../kit/field.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { goBack } from '../../kit/page.tsx';
 import { toast } from '../../kit/toast.tsx';
-import { useAbout } from '../../state/open-page.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { today } from '../../state/when.ts';
@@ -16,8 +15,8 @@ import { failureOf, sentenceOf } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
 import type { CallFailed } from '../../wire/call-failed.ts';
 import { useLoad } from '../../wire/use-load.ts';
+import { AreaPage } from '../area-page.tsx';
 import { ChooseArea } from '../choose-area.tsx';
-import { useDesk } from '../desk.ts';
 import { rolesToGive } from '../posts.ts';
 import { postsWords } from '../words/posts.ts';
 import { WorkPage } from '../work-page.tsx';
@@ -26,9 +25,16 @@ import { type AppointForm, inputOf, type Wrong, wrongWith } from './appoint-form
 /** Gives somebody a post at an area, from when until when. */
 export default function AppointPage() {
   const say = useWords(postsWords);
+  return (
+    <AreaPage title={say('appointTitle')}>
+      {(areaId, desk) => <Appoint key={areaId} areaId={areaId} givable={rolesToGive(desk.posts)} />}
+    </AreaPage>
+  );
+}
+
+function Appoint({ areaId, givable }: { areaId: string; givable: readonly Role[] }) {
+  const say = useWords(postsWords);
   const label = useLabel();
-  const { areaId = '' } = useAbout();
-  const desk = useDesk();
   const first = useLoad(() => call('GET /people/areas/:areaId', { areaId }), [areaId]);
   const [chosen, setChosen] = useState<{ areaId: string; fullName: string }>();
   const [form, setForm] = useState<Omit<AppointForm, 'areaId'>>({
@@ -65,7 +71,7 @@ export default function AppointPage() {
   return (
     <WorkPage
       title={say('appointTitle')}
-      of={[first, desk.me]}
+      of={[first]}
       footer={
         <Button id="appoint-save" wide onPress={save}>
           {say('save')}
@@ -106,7 +112,7 @@ export default function AppointPage() {
           id="role"
           label={say('role')}
           row
-          options={rolesToGive(desk.posts).map((value) => ({ value, label: label(roles[value]) }))}
+          options={givable.map((value) => ({ value, label: label(roles[value]) }))}
           value={form.role}
           onChange={(role) => set({ role })}
           error={wrong.has('role') ? say('roleMissing') : failure?.at('/role')}

@@ -8,12 +8,12 @@ import { Cell, List } from '../../kit/list.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { Skeleton } from '../../kit/waiting.tsx';
-import { useAbout } from '../../state/open-page.ts';
 import { useWords } from '../../state/use-words.ts';
 import { useWhen } from '../../state/when.ts';
 import { attempt } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
+import { AreaPage } from '../area-page.tsx';
 import { ChooseArea } from '../choose-area.tsx';
 import { Part } from '../part.tsx';
 import { useRefresh } from '../refresh.ts';
@@ -26,7 +26,11 @@ type Format = 'xlsx' | 'csv';
 /** Exports the register of an area, masked, for a reason that goes on record. */
 export default function ExportPage() {
   const say = useWords(exportWords);
-  const { areaId = '' } = useAbout();
+  return <AreaPage title={say('title')}>{(areaId) => <Export key={areaId} areaId={areaId} />}</AreaPage>;
+}
+
+function Export({ areaId }: { areaId: string }) {
+  const say = useWords(exportWords);
   const first = useLoad(() => call('GET /people/areas/:areaId', { areaId }), [areaId]);
   const [chosen, setChosen] = useState<{ areaId: string; fullName: string }>();
   const [choosing, setChoosing] = useState(false);

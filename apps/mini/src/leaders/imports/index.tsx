@@ -4,7 +4,6 @@ import { Card, Paragraph } from '../../kit/card.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { toast } from '../../kit/toast.tsx';
-import { useAbout } from '../../state/open-page.ts';
 import { useWords } from '../../state/use-words.ts';
 import { useWhen } from '../../state/when.ts';
 import { attempt } from '../../wire/attempt.ts';
@@ -12,9 +11,9 @@ import { call } from '../../wire/call.ts';
 import { uploadFile } from '../../wire/upload.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { usePages } from '../../wire/use-pages.ts';
+import { AreaPage } from '../area-page.tsx';
 import { ChooseArea } from '../choose-area.tsx';
 import { chooseTable } from '../choose-file.ts';
-import { useDesk } from '../desk.ts';
 import { go } from '../go.ts';
 import { ImportTag } from '../import-tag.tsx';
 import { Rows } from '../part.tsx';
@@ -28,9 +27,12 @@ const mostOnPhone = 8 * 1024 * 1024;
 /** Takes a table of the register in, and shows what was taken in before. */
 export default function ImportsPage() {
   const say = useWords(importsWords);
+  return <AreaPage title={say('title')}>{(areaId) => <Imports key={areaId} areaId={areaId} />}</AreaPage>;
+}
+
+function Imports({ areaId }: { areaId: string }) {
+  const say = useWords(importsWords);
   const when = useWhen();
-  const desk = useDesk();
-  const { areaId = desk.post?.areaId ?? '' } = useAbout();
   const [chosen, setChosen] = useState<{ areaId: string; fullName: string }>();
   const [choosing, setChoosing] = useState(false);
   const first = useLoad(() => call('GET /people/areas/:areaId', { areaId }), [areaId]);

@@ -1,19 +1,18 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
-import { roles } from '@linli/contracts/identity/roles';
+import { type Role, roles } from '@linli/contracts/identity/roles';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { toast } from '../../kit/toast.tsx';
-import { useAbout } from '../../state/open-page.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { useWhen, wallClock } from '../../state/when.ts';
 import { attempt } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
 import { usePages } from '../../wire/use-pages.ts';
-import { useDesk } from '../desk.ts';
+import { AreaPage } from '../area-page.tsx';
 import { go } from '../go.ts';
 import { Rows } from '../part.tsx';
 import { rolesToGive } from '../posts.ts';
@@ -26,15 +25,21 @@ type Appointment = ReplyOf<'GET /people/appointments'>['items'][number];
 /** Who holds which post in an area and below it. */
 export default function PostsPage() {
   const say = useWords(postsWords);
+  return (
+    <AreaPage title={say('title')}>
+      {(areaId, desk) => <Posts key={areaId} areaId={areaId} givable={rolesToGive(desk.posts)} />}
+    </AreaPage>
+  );
+}
+
+function Posts({ areaId, givable }: { areaId: string; givable: readonly Role[] }) {
+  const say = useWords(postsWords);
   const label = useLabel();
-  const desk = useDesk();
-  const { areaId = desk.post?.areaId ?? '' } = useAbout();
   const appointments = usePages(
     (cursor) => call('GET /people/appointments', { areaId, cursor, limit: 50 }),
     [areaId],
   );
   const [ending, setEnding] = useState<Appointment>();
-  const givable = rolesToGive(desk.posts);
   const end = async (appointment: Appointment, reason: string) => {
     const { appointmentId, holderName } = appointment;
     const done = await attempt(() => call('POST /people/end-appointment', { appointmentId, reason }));
