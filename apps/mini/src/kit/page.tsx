@@ -26,6 +26,8 @@ export interface PageProps {
   /** Says why there is nothing to show; `onRetry` adds a button. What is already shown should stay: pass it only without data. */
   failure?: { title: string; detail?: string | undefined } | undefined;
   onRetry?: () => unknown;
+  /** What having no network means here; else that what is entered is sent later. */
+  offline?: string;
   /** Beside the title: one icon button or a tag. */
   aside?: ReactNode;
   /** Buttons that stay in sight at the bottom. */
@@ -37,7 +39,8 @@ export interface PageProps {
  * The shell of every page: title and way back, offline banner, skeleton or failure or content, sticky footer, and the
  * places where `toast` and `confirm` appear.
  */
-export function Page({ title, root = false, loading, failure, onRetry, aside, footer, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, root = false, loading, failure, onRetry, offline, aside, footer, children } = props;
   const say = useWords(kitWords);
   const { elder } = useSettings();
   const online = useOnline();
@@ -71,7 +74,7 @@ export function Page({ title, root = false, loading, failure, onRetry, aside, fo
         {!online && (
           <View className="page__offline" {...accessible({ role: 'status' })}>
             <Icon name="offline" />
-            <Text>{say('offline')}</Text>
+            <Text>{offline ?? say('offline')}</Text>
           </View>
         )}
         {failure !== undefined && (

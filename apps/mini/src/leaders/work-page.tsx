@@ -29,6 +29,7 @@ export function WorkPage({ of, also = [], seconds, children, ...page }: WorkPage
   const old = of.find((source) => isFilled(source) && source.failure);
   return (
     <Page
+      offline={say('offline')}
       {...page}
       loading={loading}
       failure={missing?.failure && { title: missing.failure.title, detail: missing.failure.detail }}

@@ -66,7 +66,10 @@ export function useLoad<T>(load: () => Promise<T>, about: readonly unknown[] = [
     failure: state.failure,
     loading: state.data === undefined && state.failure === undefined,
     reload,
-    put: (data) => setState({ data, loadedAt: clock.now(), failure: undefined }),
+    put(data) {
+      newest.current += 1; // an answer that is still on its way is older
+      setState({ data, loadedAt: clock.now(), failure: undefined });
+    },
   };
 }
 

@@ -1,11 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { failureOf } from './attempt.ts';
+import { loadAtLeast, type PageOf } from './load-at-least.ts';
 import { type Loaded, useLoad } from './use-load.ts';
-
-interface PageOf<T> {
-  items: T[];
-  nextCursor: string | null;
-}
 
 /** A list that comes in parts; fits the kit's `Pager`. */
 export interface Pages<T> extends Omit<Loaded<PageOf<T>>, 'data' | 'put'> {
@@ -14,31 +10,37 @@ export interface Pages<T> extends Omit<Loaded<PageOf<T>>, 'data' | 'put'> {
   loadMore: () => Promise<void>;
 }
 
-/** Loads a list part by part, from the start whenever `useLoad` would. `load` is given the cursor of the next part. */
+/**
+ * Loads a list part by part, again whenever `useLoad` would, then as far as it was read. `load` is given the cursor of the
+ * next part.
+ */
 export function usePages<T>(
   load: (cursor: string | undefined) => Promise<PageOf<T>>,
   about: readonly unknown[] = [],
 ): Pages<T> {
-  const { data, put: _, ...first } = useLoad(() => load(undefined), about);
-  const [later, setLater] = useState<{ after: PageOf<T>; items: T[]; nextCursor: string | null }>();
+  const shown = useRef(0);
+  const key = JSON.stringify(about);
+  const shownOf = useRef(key);
+  if (shownOf.current !== key) {
+    // Another list is read from its start.
+    shownOf.current = key;
+    shown.current = 0;
+  }
+  const { data, put, ...rest } = useLoad(() => loadAtLeast(load, shown.current), about);
   const [failure, setFailure] = useState<Loaded<T>['failure']>();
   useEffect(() => setFailure(undefined), [data]);
-  const rest = later && later.after === data ? later : undefined;
-  const cursor = rest ? rest.nextCursor : (data?.nextCursor ?? null);
   return {
-    ...first,
-    failure: first.failure ?? failure,
-    items: [...(data?.items ?? []), ...(rest?.items ?? [])],
-    more: cursor !== null,
+    ...rest,
+    failure: rest.failure ?? failure,
+    items: data?.items ?? [],
+    more: data !== undefined && data.nextCursor !== null,
     async loadMore() {
-      if (!data || cursor === null) return;
+      if (!data || data.nextCursor === null) return;
       try {
-        const next = await load(cursor);
-        setLater({
-          after: data,
-          items: [...(rest?.items ?? []), ...next.items],
-          nextCursor: next.nextCursor,
-        });
+        const next = await load(data.nextCursor);
+        const items = [...data.items, ...next.items];
+        shown.current = items.length;
+        put({ items, nextCursor: next.nextCursor });
       } catch (error) {
         setFailure(failureOf(error));
       }

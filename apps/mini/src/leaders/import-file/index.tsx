@@ -88,7 +88,7 @@ function Import({ shown, onChanged }: { shown: ImportView; onChanged: (shown: Im
         )}
         {idle && (state !== 'checked' || changed) && (
           <Button id="check" wide onPress={check}>
-            {state === 'uploaded' ? say('check') : say('checkAgain')}
+            {say(state === 'uploaded' ? 'check' : changed ? 'checkAgain' : 'tryAgain')}
           </Button>
         )}
         {state === 'done' && (

@@ -5,7 +5,6 @@ export default {
   nothing: '下面還沒有更小的區域',
   row: '{kind} · {households} 戶',
   rowMore: '{kind} · {households} 戶 · 下面 {children} 個',
-  compound: '小區：{compound}',
   rename: '改名',
   renameTitle: '給“{area}”改名',
   name: '名字',

@@ -2,12 +2,12 @@ import type { Words } from '../../words/words.ts';
 import zhHant from './desk.zh-hant.generated.ts';
 
 export const zhHans = {
-  signIn: '请先登录',
   noPost: '您现在没有岗位',
   noPostNote: '岗位由上一级负责人给，给了以后这里就能用。',
   myPosts: '我的岗位',
   whichPost: '看哪个岗位',
   postAt: '{role} · {area}',
+  offline: '没有网络。下面是之前的内容，要办事得等有网。',
   stale: '没有刷新成功，下面是 {time} 的内容',
   staleUnknown: '没有刷新成功，下面是之前的内容',
   partFailed: '这一块没有加载出来',
@@ -16,11 +16,9 @@ export const zhHans = {
   logged: '这次查看会留下记录：谁、什么时候、为什么。',
   households: '{count} 户',
   people: '{count} 人',
-  atLeast: '{count}+',
   age: '{age} 岁',
   noPhone: '没有登记电话',
   callNow: '拨打',
-  numberShown: '电话号码',
   copyNumber: '复制号码',
   copied: '已复制',
   notCopied: '没有复制成功，请手动抄写',
@@ -29,19 +27,18 @@ export const zhHans = {
   chooseThis: '选“{area}”',
   goUp: '上一级',
   areaEmpty: '下面没有更小的区域了',
-  way: '位置',
 } as const;
 
 export const deskWords: Words<typeof zhHans> = {
   'zh-Hans': zhHans,
   'zh-Hant': zhHant,
   en: {
-    signIn: 'Please sign in first',
     noPost: 'You hold no post at present',
     noPostNote: 'Posts are given by the leader above you; this page works once you have one.',
     myPosts: 'My posts',
     whichPost: 'Which post',
     postAt: '{role} · {area}',
+    offline: 'No network. This is from before; to do anything you need the network.',
     stale: 'Not refreshed; this is from {time}',
     staleUnknown: 'Not refreshed; this is from before',
     partFailed: 'This part did not load',
@@ -50,11 +47,9 @@ export const deskWords: Words<typeof zhHans> = {
     logged: 'This is put on record: who looked, when and why.',
     households: { one: '{count} household', other: '{count} households' },
     people: { one: '{count} person', other: '{count} people' },
-    atLeast: '{count}+',
     age: '{age} years',
     noPhone: 'No phone in the register',
     callNow: 'Call',
-    numberShown: 'Phone number',
     copyNumber: 'Copy the number',
     copied: 'Copied',
     notCopied: 'Not copied; please write it down',
@@ -63,6 +58,5 @@ export const deskWords: Words<typeof zhHans> = {
     chooseThis: 'Choose “{area}”',
     goUp: 'One level up',
     areaEmpty: 'There is no smaller area below',
-    way: 'Place',
   },
 };

@@ -1,11 +1,11 @@
 // Generated from desk.ts: run `pnpm dictionaries`.
 export default {
-  signIn: '請先登錄',
   noPost: '您現在沒有崗位',
   noPostNote: '崗位由上一級負責人給，給了以後這裡就能用。',
   myPosts: '我的崗位',
   whichPost: '看哪個崗位',
   postAt: '{role} · {area}',
+  offline: '沒有網絡。下面是之前的內容，要辦事得等有網。',
   stale: '沒有刷新成功，下面是 {time} 的內容',
   staleUnknown: '沒有刷新成功，下面是之前的內容',
   partFailed: '這一塊沒有加載出來',
@@ -14,11 +14,9 @@ export default {
   logged: '這次查看會留下記錄：誰、什麼時候、為什麼。',
   households: '{count} 戶',
   people: '{count} 人',
-  atLeast: '{count}+',
   age: '{age} 歲',
   noPhone: '沒有登記電話',
   callNow: '撥打',
-  numberShown: '電話號碼',
   copyNumber: '複製號碼',
   copied: '已複製',
   notCopied: '沒有複製成功，請手動抄寫',
@@ -27,5 +25,4 @@ export default {
   chooseThis: '選“{area}”',
   goUp: '上一級',
   areaEmpty: '下面沒有更小的區域了',
-  way: '位置',
 } as const;

@@ -26,7 +26,6 @@ export default {
   whoIsIt: '是名冊裡的哪一位',
   newMember: '名冊裡還沒有，加成新的家人',
   confirmDo: '確認加入',
-  chooseHousehold: '請先選一戶',
   choosePerson: '請選是哪一位，或者加成新的家人',
   confirmed: '{name} 已加入 {address}',
   refused: '沒有同意 {name} 的申請',

@@ -6,7 +6,6 @@ export default {
   appoint: '給人一個崗位',
   from: '{day}起',
   until: '到 {day}',
-  openEnd: '一直',
   secondedFrom: '來自 {unit}',
   end: '結束這個崗位',
   endTitle: '{name} 不再擔任{role}',
