@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Connection, connect } from '@linli/db/client';
-import { migrate } from '@linli/db/migrate';
-import { startPostgres } from '@linli/infra/local/postgres';
+import type { Connection } from '@linli/db/client';
 import { localSecrets } from '@linli/infra/local/secrets';
 import { systemClock } from '@linli/services/context';
 import { idsBy } from '@linli/services/ids';
@@ -16,6 +11,7 @@ import { type SQL, sql as template } from 'drizzle-orm';
 import { Pool } from 'undici';
 import { answers } from './answers.ts';
 import type { BenchOptions } from './bench.ts';
+import { withBenchDatabase } from './bench-database.ts';
 import { fillPost, fillReporters, type Reporter } from './fill-accounts.ts';
 import { fillDistrict, smallDistrict, zhangwan } from './fill-district.ts';
 import { atRate, inParallel, percentile, tenth } from './latencies.ts';
@@ -32,25 +28,10 @@ const PER_SECOND = 300;
  * both meet the same machine; then 300 households a second, coverage of a district and the gaps of a grid.
  */
 export async function bench({ small }: BenchOptions): Promise<void> {
-  const dataDir = join(fileURLToPath(new URL('../../.cache/', import.meta.url)), 'bench-postgres');
-  await mkdir(dataDir, { recursive: true });
   const log = (line: string) => console.log(line);
-  const postgres = await startPostgres({ dataDir, port: 54_600, log });
-  const name = `bench_${small ? 'small' : 'full'}`;
-  const url = postgres.adminUrl.replace(/[^/]*$/, name);
-  const admin = connect(postgres.adminUrl, { max: 1 });
-  await admin.sql.unsafe(`drop database if exists ${name} with (force)`);
-  await admin.sql.unsafe(`create database ${name}`);
-  const connection = connect(url, { max: CONNECTIONS, name: 'linli bench' });
-  try {
-    await migrate(url);
-    await measure(connection, url, dataDir, small, log);
-  } finally {
-    await connection.close();
-    await admin.sql.unsafe(`drop database ${name} with (force)`);
-    await admin.close();
-    await postgres.stop();
-  }
+  await withBenchDatabase(`bench_${small ? 'small' : 'full'}`, CONNECTIONS, (database) =>
+    measure(database, database.url, database.dataDir, small, log),
+  );
 }
 
 async function measure(
