@@ -42,12 +42,23 @@ const leaders = [
   'export',
 ];
 
+/** Colours around the page follow the phone's dark mode by theme.json; the browser has its own meta tags. */
+const bars = {
+  // Names in theme.json, which Taro's types do not know.
+  navigationBarTextStyle: '@bar' as string as 'black',
+  backgroundColor: '@ground',
+  backgroundTextStyle: '@dots' as string as 'dark',
+};
+
+const weapp = { darkmode: true, themeLocation: 'theme.json', __usePrivacyCheck__: true };
+
 export default defineAppConfig({
   pages: pages.map((page) => `pages/${page}/index`),
   subPackages: [
     { root: 'kit-page', pages: ['index'] },
     { root: 'leaders', pages: leaders.map((page) => `${page}/index`) },
   ],
-  window: { navigationStyle: 'custom', backgroundTextStyle: 'dark' },
+  ...(process.env.TARO_ENV === 'weapp' ? weapp : {}),
+  window: { navigationStyle: 'custom', ...(process.env.TARO_ENV === 'weapp' ? bars : {}) },
   lazyCodeLoading: 'requiredComponents',
 });

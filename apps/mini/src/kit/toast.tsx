@@ -23,6 +23,11 @@ export function toast(message: Message | string): void {
   current.set(typeof message === 'string' ? { text: message } : { ...message });
 }
 
+/** Takes the message away, when what it said is no longer so. */
+export function hush(): void {
+  current.set(undefined);
+}
+
 /** Where `toast` appears, a live region; part of every page. */
 export function ToastRegion() {
   const say = useWords(kitWords);

@@ -2,7 +2,7 @@ import { fieldProblems, type LocalText } from '@linli/contracts/problem';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { confirm } from '../kit/confirm.tsx';
-import { toast } from '../kit/toast.tsx';
+import { hush, toast } from '../kit/toast.tsx';
 import { dropAnswer, keepAnswer, keptAnswer } from '../state/kept.ts';
 import { me } from '../state/me.ts';
 import { useLabel } from '../state/use-label.ts';
@@ -104,6 +104,7 @@ export function useFilling(sheet: ReportSheet, basis: Report['basis'], title: st
     } catch {
       return toast({ text: say('full'), tone: 'bad' });
     }
+    hush();
     dropAnswer(draftOf(sheet));
     const advice = checked.risks.map(({ personId, level, advice: text }) => ({ personId, level, text }));
     setSent({ clientId, advice });

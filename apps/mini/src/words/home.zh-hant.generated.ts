@@ -29,6 +29,7 @@ export default {
   consentsTitle: '有幾項要您拿主意',
   consentsText: '不同意也能求助，只是相關的問題不問您。',
   consentsGo: '去看看',
+  consentsLater: '先不用',
   unsentTag: '還沒有發送',
   unsentOne: '有 {count} 份報告還沒有發出去',
   unsentText: '已保存在本機，有網後自動發送。',

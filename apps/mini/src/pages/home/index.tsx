@@ -8,6 +8,7 @@ import { Cell, List } from '../../kit/list.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Tag } from '../../kit/tag.tsx';
+import { OpenConsents } from '../../people/open-consents.tsx';
 import { outbox, useOutbox } from '../../reports/my-outbox.ts';
 import { NowCard, openReport, type ToDo } from '../../reports/now-card.tsx';
 import { OutboxCards } from '../../reports/outbox-cards.tsx';
@@ -110,26 +111,6 @@ function Waiting({ me }: { me: Me }) {
         </Notice>
       ))}
     </>
-  );
-}
-
-/** Consents nobody has decided on; they wait below what is to be done. */
-function OpenConsents({ me }: { me: Me }) {
-  const say = useWords(homeWords);
-  const open = me.consentsMissing.some((kind) => kind !== 'privacy');
-  if (!open || me.households.length === 0) return null;
-  return (
-    <Notice
-      id="consents-card"
-      title={say('consentsTitle')}
-      action={
-        <Button id="consents-go" kind="plain" onPress={() => openPage('consents')}>
-          {say('consentsGo')}
-        </Button>
-      }
-    >
-      {say('consentsText')}
-    </Notice>
   );
 }
 
