@@ -1,4 +1,4 @@
-import { gapSteps } from '@linli/db/reports/tables';
+import { gapSteps, roundSlots } from '@linli/db/reports/tables';
 import { dayOf } from '@linli/domain/civil-time';
 import { type LadderStep, ladderSteps, rungsToTake } from '@linli/domain/reports/gap-ladder';
 import { slotPhase } from '@linli/domain/reports/slot-phase';
@@ -15,14 +15,15 @@ import { wakeLadder } from './wake-ladder.ts';
 
 /**
  * Takes the rungs of a slot's gap ladder that are due, each once whatever happens: one conditional update claims them in
- * the transaction that does what they ask for. Several due at once collapse into the last. Sets the next alarm.
- * @throws Problem not-found when there is no such slot
+ * the transaction that does what they ask for. Several due at once collapse into the last. Sets the next alarm. A slot
+ * that went with its round before it opened has nothing due.
  */
 export async function tickGapLadder(
   ctx: Ctx,
   { roundSlotId }: Payload<'reports.tick-gap-ladder'>,
 ): Promise<LadderStep[]> {
   const now = ctx.clock.now();
+  if ((await ctx.db.$count(roundSlots, eq(roundSlots.id, roundSlotId))) === 0) return [];
   const slot = await loadSlot(ctx, roundSlotId);
   const claimed = await ctx.db
     .update(gapSteps)
