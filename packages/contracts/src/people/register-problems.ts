@@ -212,6 +212,10 @@ export type WorkbookFault = keyof typeof workbookFaults;
 /** Why an import failed (`ImportView.failure`). */
 export const importFailures = {
   ...workbookFaults,
+  stopped: {
+    zh: '导入中断了，请重新检查后再导入；已经录入的不会重复',
+    en: 'The import stopped; check and run it again, what is in will not be doubled',
+  },
   'area-gone': { zh: '所选的辖区已经撤销', en: 'The area chosen is no longer there' },
 } as const satisfies Record<string, LocalText>;
 

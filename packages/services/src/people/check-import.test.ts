@@ -4,14 +4,24 @@ import { registerCsv as csv, registerFiles } from '@linli/test/support/register-
 import { stage } from '@linli/test/support/stage';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import type { Ctx } from '../context.ts';
 import { checkImport } from './check-import.ts';
+import { continueImport } from './continue-import.ts';
 import { dryRunImport } from './dry-run-import.ts';
+import type { RegisterFollower } from './followers.ts';
 import { getImport } from './get-import.ts';
 import { listImportProblems } from './list-import-problems.ts';
 import { runImport } from './run-import.ts';
 
 const s = await stage();
 const { upload, check, load, problems, secretary } = registerFiles(s);
+const followerThatThrows: RegisterFollower<Ctx> = {
+  membersChanged: async () => {
+    throw new Error('a follower broke');
+  },
+  areaMoved: async () => {},
+  weighMove: async () => ({ openRounds: 0, openItems: 0 }),
+};
 const rows = (door: string) => [
   `第1网格,1-1小格,${door}-1-101,张三,户主,,,,1540000010${door},,出租,孕妇,鲁Z00011`,
   ',,,李四,妻,女,1990.1.1,,,,,,',
@@ -139,6 +149,24 @@ describe('refuses', () => {
     await dryRunImport(await s.system().ctx(), { importId });
     const [row] = await s.db.select().from(imports).where(eq(imports.id, importId));
     expect([row?.state, row?.failure]).toEqual(['failed', 'area-gone']);
+  });
+});
+
+describe('fails', () => {
+  it('for good when the last try breaks, and can be checked and run anew', async () => {
+    const { community, who } = await secretary();
+    const { importId } = await upload(who, community.id, csv(...rows('9')));
+    await check(who, importId);
+    await who.do(runImport, { importId });
+    const broken: Ctx = { ...(await s.system().ctx()), followers: [followerThatThrows] };
+    await expect(continueImport(broken, { importId })).rejects.toThrow('follower');
+    expect(await who.do(getImport, { importId })).toMatchObject({ state: 'running' });
+    await expect(continueImport(broken, { importId }, { isLastTry: true })).rejects.toThrow('follower');
+    expect(await who.do(getImport, { importId })).toMatchObject({ state: 'failed', failure: 'stopped' });
+    await check(who, importId);
+    await who.do(runImport, { importId });
+    await continueImport(await s.system().ctx(), { importId });
+    expect(await who.do(getImport, { importId })).toMatchObject({ state: 'done', counts: { newPersons: 2 } });
   });
 });
 

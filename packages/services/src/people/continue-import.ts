@@ -1,4 +1,3 @@
-import { Problem } from '@linli/contracts/problem';
 import { areas, imports } from '@linli/db/people/tables';
 import { and, eq, sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
@@ -7,8 +6,8 @@ import type { Batch } from './register-import/file-batches.ts';
 import { countsOf, type ImportCounts } from './register-import/import-state.ts';
 import { countBatch, mergeBatch } from './register-import/merge-batch.ts';
 import { type OpenImport, openImport } from './register-import/open-import.ts';
+import { failureOf } from './register-import/refusal.ts';
 import { writeBatch } from './register-import/write-batch.ts';
-import { WorkbookRefused } from './register-workbook/workbook-refused.ts';
 import { holdTree } from './tree-lock.ts';
 
 export interface ImportProgress {
@@ -16,6 +15,8 @@ export interface ImportProgress {
   onProgress?(counts: Readonly<ImportCounts>): void;
   /** Stops between two batches; the next run goes on from there. */
   readonly signal?: AbortSignal;
+  /** Nobody will run it again: an unexpected error fails the import, so that it can be checked and run anew. */
+  readonly isLastTry?: boolean;
 }
 
 type Position = { readonly sheet: number; readonly row: number };
@@ -28,7 +29,7 @@ type Position = { readonly sheet: number; readonly row: number };
 export async function continueImport(
   ctx: Ctx,
   { importId }: { importId: string },
-  { onProgress, signal }: ImportProgress = {},
+  { onProgress, signal, isLastTry = false }: ImportProgress = {},
 ): Promise<void> {
   const running = and(eq(imports.id, importId), eq(imports.state, 'running'));
   const [row] = await ctx.db.select().from(imports).where(running);
@@ -45,10 +46,13 @@ export async function continueImport(
       onProgress?.(counts);
     }
   } catch (error) {
-    const gone = error instanceof Problem && error.code === 'not-found';
-    if (!(error instanceof WorkbookRefused) && !gone) throw error;
-    const failure = error instanceof WorkbookRefused ? error.fault : 'area-gone';
-    await ctx.db.update(imports).set({ state: 'failed', failure }).where(running);
+    const failure = failureOf(error);
+    if (failure === null && !isLastTry) throw error;
+    await ctx.db
+      .update(imports)
+      .set({ state: 'failed', failure: failure ?? 'stopped' })
+      .where(running);
+    if (failure === null) throw error;
     return;
   }
   await finish(ctx, importId);

@@ -1,19 +1,22 @@
-import { Problem } from '@linli/contracts/problem';
 import { importProblems, imports } from '@linli/db/people/tables';
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../context.ts';
 import { noCounts, problemBook } from './register-import/import-state.ts';
 import { countBatch, mergeBatch } from './register-import/merge-batch.ts';
 import { openImport } from './register-import/open-import.ts';
-import { WorkbookRefused } from './register-workbook/workbook-refused.ts';
+import { failureOf } from './register-import/refusal.ts';
 
 const PROBLEMS_AT_ONCE = 1000;
 
 /**
  * Goes through an import without writing any of it: counts what it would add and change and keeps every problem by
- * cell. A job; does nothing when the import is no longer being checked.
+ * cell. A job; does nothing when the import is no longer being checked. An unexpected error of the last try fails it.
  */
-export async function dryRunImport(ctx: Ctx, { importId }: { importId: string }): Promise<void> {
+export async function dryRunImport(
+  ctx: Ctx,
+  { importId }: { importId: string },
+  { isLastTry = false }: { isLastTry?: boolean } = {},
+): Promise<void> {
   const checking = and(eq(imports.id, importId), eq(imports.state, 'checking'));
   const [row] = await ctx.db.select().from(imports).where(checking);
   if (!row) return;
@@ -30,10 +33,13 @@ export async function dryRunImport(ctx: Ctx, { importId }: { importId: string })
       problems.push(...book.add(merged.problems, counts));
     }
   } catch (error) {
-    const gone = error instanceof Problem && error.code === 'not-found';
-    if (!(error instanceof WorkbookRefused) && !gone) throw error;
-    const failure = error instanceof WorkbookRefused ? error.fault : 'area-gone';
-    await ctx.db.update(imports).set({ state: 'failed', failure }).where(checking);
+    const failure = failureOf(error);
+    if (failure === null && !isLastTry) throw error;
+    await ctx.db
+      .update(imports)
+      .set({ state: 'failed', failure: failure ?? 'stopped' })
+      .where(checking);
+    if (failure === null) throw error;
     return;
   }
   await inTransaction(ctx, async ({ db }) => {

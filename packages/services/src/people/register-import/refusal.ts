@@ -1,4 +1,8 @@
-import { type WorkbookFault, workbookFaults } from '@linli/contracts/people/register-problems';
+import {
+  type ImportFailure,
+  type WorkbookFault,
+  workbookFaults,
+} from '@linli/contracts/people/register-problems';
 import { Problem, type ProblemCode } from '@linli/contracts/problem';
 import { WorkbookRefused } from '../register-workbook/workbook-refused.ts';
 
@@ -16,4 +20,10 @@ export function refusal(error: unknown): unknown {
   const { zh, en } = workbookFaults[error.fault];
   const code: ProblemCode = TOO_LARGE.includes(error.fault) ? 'too-large' : 'unsupported-type';
   return new Problem(code, { detail: { zh, en } });
+}
+
+/** Why an import cannot go on for good; null for what another try may mend. */
+export function failureOf(error: unknown): ImportFailure | null {
+  if (error instanceof WorkbookRefused) return error.fault;
+  return error instanceof Problem && error.code === 'not-found' ? 'area-gone' : null;
 }
