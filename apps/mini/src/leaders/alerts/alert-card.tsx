@@ -61,7 +61,10 @@ export function AlertCard({ alert, mayHandle, mayCall, onChanged }: AlertCardPro
       <AlertRow alert={alert} />
       {alert.takenBy && alert.takenAt && (
         <Paragraph note>
-          {say('takenBy', { name: alert.takenBy, moment: when.moment(alert.takenAt) })}
+          {say(alert.state === 'resolved' ? 'doneBy' : 'takenBy', {
+            name: alert.takenBy,
+            moment: when.moment(alert.takenAt),
+          })}
         </Paragraph>
       )}
       {alert.outcome && <Paragraph>{say('outcome', { outcome: alert.outcome })}</Paragraph>}

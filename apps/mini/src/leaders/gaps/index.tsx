@@ -44,8 +44,11 @@ export default function GapsPage() {
     if (!yes) return;
     const result = await attempt(() => call('POST /reports/remind', { slotId, areaId: area.areaId }));
     if (!result) return;
-    const values = { count: result.reminded, before: result.alreadyReminded };
-    setReminded(result.reminded === 0 ? say('remindedNone', values) : say('reminded', values));
+    const said = [
+      result.reminded > 0 ? say('reminded', { count: result.reminded }) : '',
+      result.alreadyReminded > 0 ? say('remindedBefore', { count: result.alreadyReminded }) : '',
+    ].filter(Boolean);
+    setReminded(said.join('；') || say('remindedNobody'));
     await gaps.reload();
   };
   const chase = may('reports.chase') && gaps.items.length > 0;
@@ -71,7 +74,11 @@ export default function GapsPage() {
         )
       }
     >
-      {reminded && <Notice tone="ok">{reminded}</Notice>}
+      {reminded && (
+        <Notice tone="ok" title={reminded}>
+          {say('remindedOthers')}
+        </Notice>
+      )}
       {coverage.data && missing > 0 && (
         <Paragraph note>
           {say('summary', { count: missing })} ·{' '}

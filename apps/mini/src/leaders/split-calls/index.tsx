@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { roles } from '@linli/contracts/identity/roles';
 import { rights } from '@linli/domain/identity/rights';
+import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Card, Paragraph } from '../../kit/card.tsx';
@@ -47,6 +48,7 @@ export default function SplitCallsPage() {
   const [split, setSplit] = useState<Split>();
   const [asked, setAsked] = useState(false);
   const callers = callersAmong(posts.data ?? [], rights['reports.call']);
+  const allChosen = chosen.length === callers.length;
   const change = (change: () => void) => {
     change();
     setSplit(undefined);
@@ -64,6 +66,7 @@ export default function SplitCallsPage() {
     if (!result) return;
     if (preview) {
       setSplit(result);
+      Taro.nextTick(() => Taro.pageScrollTo({ selector: '#shares' }));
       return;
     }
     toast(say('shared', { made: result.made }));
@@ -102,6 +105,15 @@ export default function SplitCallsPage() {
             <Paragraph>{say('splitText', { count: missingIn(coverage.data.total) })}</Paragraph>
           )}
           <Card>
+            <Button
+              id="all-callers"
+              kind="link"
+              onPress={() =>
+                change(() => setChosen(allChosen ? [] : callers.map(({ accountId }) => accountId)))
+              }
+            >
+              {say(allChosen ? 'nobodyChosen' : 'everybody')}
+            </Button>
             <Choices
               id="callers"
               label={say('callers')}

@@ -16,6 +16,7 @@ export default {
   resolveText: '寫下來，接班的人和上級看得到。記下後不能再改。',
   saved: '已記下，辦完了',
   takenBy: '{name} 在辦 · {moment}',
+  doneBy: '{name} 辦的 · {moment} 接手',
   outcome: '結果：{outcome}',
   call: '打電話',
   callTitle: '看 {name} 的電話？',

@@ -30,6 +30,8 @@ export default {
   splitTitle: '分電話',
   splitText: '把沒報的 {count} 人所在的戶，平均分給下面選的人。一戶只分給一個人。',
   callers: '誰來打',
+  everybody: '全選',
+  nobodyChosen: '全不選',
   dailyLimit: '每天最多',
   calls: ' 個',
   see: '先看看怎麼分',
