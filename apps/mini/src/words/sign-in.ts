@@ -44,7 +44,7 @@ export const zhHans = {
   noticeLong: '保存多久',
   noticeLongText: '每一轮报告都写明结束后怎样处理。应急结束，应急数据就销毁。',
   noticeRights: '您的权利',
-  noticeRightsText: '可以随时查看、更正、撤回同意、注销账号：在“设置”里，或者找社区。',
+  noticeRightsText: '可以随时在“设置”里查看、更正、撤回同意；要注销账号，请找社区。',
 } as const;
 
 export const signInWords: Words<typeof zhHans> = {
@@ -97,6 +97,6 @@ export const signInWords: Words<typeof zhHans> = {
       'Every round says what happens to its data. When an emergency ends, its data is destroyed.',
     noticeRights: 'Your rights',
     noticeRightsText:
-      'See, correct, withdraw, close your account: at any time, in the settings or at the community office.',
+      'See, correct and withdraw at any time in the settings; to close your account, ask the community office.',
   },
 };

@@ -40,5 +40,5 @@ export default {
   noticeLong: '保存多久',
   noticeLongText: '每一輪報告都寫明結束後怎樣處理。應急結束，應急數據就銷燬。',
   noticeRights: '您的權利',
-  noticeRightsText: '可以隨時查看、更正、撤回同意、註銷賬號：在“設置”裡，或者找社區。',
+  noticeRightsText: '可以隨時在“設置”裡查看、更正、撤回同意；要註銷賬號，請找社區。',
 } as const;
