@@ -146,7 +146,7 @@ function sliceRules(): IForbiddenRuleType[] {
             // Every verb records what it did.
             '^packages/services/src/audit/record\\.ts$',
             // Every verb may tell somebody: a message is queued with what it is about.
-            '^packages/services/src/notices/(queue-notices|told-matters)\\.ts$',
+            '^packages/services/src/notices/(queue-notices|tell)\\.ts$',
             // A post is held at an area: its kinds are words of both slices.
             '^packages/contracts/src/people/areas\\.ts$',
           ],

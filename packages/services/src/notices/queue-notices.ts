@@ -1,15 +1,18 @@
+import type { NoticeKind, NoticePriority } from '@linli/contracts/notices/labels';
 import { notices } from '@linli/db/notices/tables';
+import { noticeKinds } from '@linli/domain/notices/kinds';
+import { dueAt, rankOf } from '@linli/domain/notices/when-due';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 
-/** What a message is about; its texts are made from kind and facts when it is delivered. */
-export type NoticeKind =
-  | 'report-missing'
-  | 'proxy-asked'
-  | 'calls-given'
-  | 'calls-left'
-  | 'visits-due'
-  | 'alert-raised';
+export type { NoticeKind };
+
+interface Wish {
+  /** As the kind has it unless told. */
+  readonly priority?: NoticePriority;
+  /** Of no use from then on: not sent any more. */
+  readonly expiresAt?: Date;
+}
 
 /**
  * Queues messages for all `recipients` at once. The same matter is told to the same account once, so asking again is
@@ -24,17 +27,23 @@ export async function queueNotices(
   now: Date,
   kind: NoticeKind,
   recipients: SQL,
+  wish: Wish = {},
 ): Promise<{ queued: number; before: number }> {
-  const [told] = await ctx.db.execute<{ queued: number; before: number }>(sql`
+  const priority = wish.priority ?? noticeKinds[kind].priority;
+  const rank = rankOf(priority);
+  const due = dueAt(kind, priority, now);
+  const [told = { queued: 0, before: 0 }] = await ctx.db.execute<{ queued: number; before: number }>(sql`
     with who as materialized (${recipients}),
     fresh as (
-      insert into ${notices} (id, account_id, kind, facts, matter, created_at)
-      select uuidv7(), who.account_id, ${kind}::text, who.facts, who.matter, ${now.toISOString()}::timestamptz
+      insert into ${notices} (id, account_id, kind, facts, matter, rank, due_at, expires_at, created_at)
+      select uuidv7(), who.account_id, ${kind}::text, who.facts, who.matter, ${rank}::smallint,
+        ${due.toISOString()}::timestamptz, ${wish.expiresAt?.toISOString() ?? null}::timestamptz,
+        ${now.toISOString()}::timestamptz
       from who
       order by who.account_id, who.matter
       on conflict (matter, account_id) do nothing
       returning 1)
     select (select count(*) from fresh)::int as queued,
       ((select count(*) from who) - (select count(*) from fresh))::int as before`);
-  return told ?? { queued: 0, before: 0 };
+  return told;
 }

@@ -1,0 +1,57 @@
+import type { NoticeKind, NoticePriority } from '@linli/contracts/notices/labels';
+
+/** Templates of WeChat's subscribe messages, by what they are about; a deployment names the ids. */
+export type TemplateFamily = 'report' | 'request' | 'errand' | 'duty';
+
+export interface NoticePolicy {
+  /** Unless whoever tells it says otherwise. */
+  readonly priority: NoticePriority;
+  /** May go out in one message with others of the same person. */
+  readonly bundle: boolean;
+  /** `bypass`: is sent at night as well. First-call messages always are. */
+  readonly quietHours: 'respect' | 'bypass';
+  readonly template: TemplateFamily;
+  /** Worth a text message, which costs money, when WeChat does not reach somebody. */
+  readonly sms: boolean;
+  /** Somebody phones when nothing else reached the person. */
+  readonly callAtEnd: boolean;
+}
+
+const policy = (
+  template: TemplateFamily,
+  priority: NoticePriority,
+  more: Partial<NoticePolicy> = {},
+): NoticePolicy => ({
+  template,
+  priority,
+  bundle: priority !== 'first-call',
+  quietHours: 'respect',
+  sms: priority !== 'low',
+  callAtEnd: false,
+  ...more,
+});
+
+/** How each kind is delivered; the one table. Gaps of reports have calls of their own (ADR 0013). */
+export const noticeKinds: Record<NoticeKind, NoticePolicy> = {
+  'report-missing': policy('report', 'normal', { sms: false }),
+  'proxy-asked': policy('report', 'normal', { sms: false }),
+  'calls-given': policy('duty', 'normal'),
+  'calls-left': policy('duty', 'normal'),
+  'visits-due': policy('duty', 'normal'),
+  'alert-raised': policy('duty', 'first-call', { callAtEnd: true }),
+  'request-moved': policy('request', 'normal'),
+  'request-answer': policy('request', 'normal'),
+  'request-confirm': policy('request', 'normal', { callAtEnd: true }),
+  // Only who is on duty gets offers, and an offer soon ends.
+  'offer-made': policy('errand', 'normal', { bundle: false, quietHours: 'bypass' }),
+  'offer-withdrawn': policy('errand', 'normal', { bundle: false, quietHours: 'bypass' }),
+  'errand-ask': policy('errand', 'normal', { bundle: false, quietHours: 'bypass' }),
+  'errand-returned': policy('errand', 'normal', { bundle: false, quietHours: 'bypass' }),
+  'case-yours': policy('duty', 'normal', { callAtEnd: true }),
+  'case-joined': policy('duty', 'normal'),
+  'case-gap': policy('duty', 'normal'),
+  'case-stuck': policy('duty', 'normal', { callAtEnd: true }),
+  supervision: policy('duty', 'normal', { callAtEnd: true }),
+  'daily-digest': policy('duty', 'low'),
+  'call-back': policy('duty', 'low'),
+};
