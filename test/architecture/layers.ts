@@ -87,6 +87,7 @@ export const slices = [
   'identity',
   'people',
   'audit',
+  'cases',
   'reports',
   'requests',
   'shifts',

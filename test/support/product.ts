@@ -1,7 +1,7 @@
 import { run } from '@linli/api/run';
 import { reach } from '@linli/db/client';
 import { pendingMigrations } from '@linli/db/migrate';
-import { followers } from '@linli/services/compose';
+import { caseFollowers, followers } from '@linli/services/compose';
 import { atTheEnd } from './database.ts';
 import { type StageOptions, stage } from './stage.ts';
 import { stageWorker } from './worker.ts';
@@ -12,7 +12,7 @@ import { stageWorker } from './worker.ts';
  * the built mini-program as well.
  */
 export async function openProduct(options: StageOptions & { h5Folder?: string } = {}) {
-  const set = await stage({ followers, ...options });
+  const set = await stage({ followers, caseFollowers, ...options });
   const { sql } = set;
   const api = await run(
     {

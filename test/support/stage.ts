@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Role } from '@linli/contracts/identity/roles';
 import { connect } from '@linli/db/client';
 import { sessions } from '@linli/db/identity/tables';
+import type { CaseFollower } from '@linli/services/cases/followers';
 import { type AccountActor, type Actor, type Ctx, inTransaction } from '@linli/services/context';
 import type { Gateways } from '@linli/services/gateways';
 import { demoSms } from '@linli/services/gateways/demo-sms';
@@ -37,6 +38,7 @@ export interface StageOptions {
   gateways?: Partial<Gateways>;
   settings?: Partial<Ctx['settings']>;
   followers?: readonly RegisterFollower<Ctx>[];
+  caseFollowers?: readonly CaseFollower<Ctx>[];
   /** Moment the clock starts at; Monday, 16 November 2026, 09:00 in Shanghai unless told. */
   startsAt?: string;
 }
@@ -73,6 +75,7 @@ export async function stage(options: StageOptions = {}) {
       ...options.settings,
     },
     followers: options.followers ?? [],
+    caseFollowers: options.caseFollowers ?? [],
   };
   const rows = registerRows(base);
 

@@ -1,9 +1,13 @@
 import type { z } from 'zod';
+import { casesEndpoints } from './cases/endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
+import { escalationEndpoints } from './escalation/endpoints.ts';
 import { identityEndpoints } from './identity/endpoints.ts';
+import { matchingEndpoints } from './matching/endpoints.ts';
 import { peopleEndpoints } from './people/endpoints.ts';
 import { registerEndpoints } from './people/register-endpoints.ts';
 import { reportsEndpoints } from './reports/endpoints.ts';
+import { requestsEndpoints } from './requests/endpoints.ts';
 
 /** Every way in over HTTP, all below `/api`. */
 export const catalog = {
@@ -11,6 +15,10 @@ export const catalog = {
   ...peopleEndpoints,
   ...registerEndpoints,
   ...reportsEndpoints,
+  ...casesEndpoints,
+  ...requestsEndpoints,
+  ...matchingEndpoints,
+  ...escalationEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Catalog = typeof catalog;

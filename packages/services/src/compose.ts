@@ -2,6 +2,7 @@ import { type Connection, connect } from '@linli/db/client';
 import { pendingMigrations } from '@linli/db/migrate';
 import { readOutboxState } from '@linli/jobs/outbox';
 import type { Logger } from 'pino';
+import type { CaseFollower } from './cases/followers.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Ctx, systemClock } from './context.ts';
 import { openGateways } from './gateways/open-gateways.ts';
@@ -25,6 +26,9 @@ export interface Composition {
 
 /** Later slices that follow the register (ADR 0020), in the order they are told. */
 export const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower];
+
+/** Slices that follow cases (ADR 0040): the ladder first, then the plan. */
+export const caseFollowers: readonly CaseFollower<Ctx>[] = [];
 
 // Jobs later than this mean that no worker is at work (house plan: an auditor reports what is over 60 s late).
 const mostLateSeconds = 60;
@@ -56,6 +60,7 @@ export function compose(
       log,
       vault,
       followers,
+      caseFollowers,
       ids: idsBy(clock),
       gateways: parts.gateways ?? openGateways({ config, db: aside.db, clock, vault, log }),
       limits: countFloodsHere(countInPostgres({ db: aside.db, clock, vault }), clock),

@@ -3,6 +3,7 @@ import { Problem } from '@linli/contracts/problem';
 import type { Language } from '@linli/contracts/values';
 import type { Db } from '@linli/db/client';
 import type { Logger } from 'pino';
+import type { CaseFollower } from './cases/followers.ts';
 import type { Gateways, RateLimits } from './gateways.ts';
 import type { RegisterFollower } from './people/followers.ts';
 import { isDeadlock } from './taken.ts';
@@ -70,6 +71,8 @@ export interface Ctx<A extends Actor = Actor> {
   readonly settings: Settings;
   /** Later slices that keep something derived from the register, told in the transaction that changes it. */
   readonly followers: readonly RegisterFollower<Ctx>[];
+  /** Later slices that act on what happens to a request or an alert, told in the transaction of the step. */
+  readonly caseFollowers: readonly CaseFollower<Ctx>[];
 }
 
 /** What a deployment decides. */

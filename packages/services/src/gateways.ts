@@ -17,6 +17,11 @@ export interface WechatGateway {
   codeToSession(code: string): Promise<{ openId: string; unionId: string | null } | null>;
   /** Code of the phone-number button → mainland number. Null: unknown, used or expired. @throws Problem gateway-failed */
   phoneNumber(code: string): Promise<string | null>;
+  /**
+   * The platform's check of a text that others will read. `openId` of the writer, seen within two hours.
+   * @throws Problem gateway-failed
+   */
+  checkText(openId: string, text: string): Promise<'pass' | 'review' | 'risky'>;
 }
 
 /** Counts attempts over all processes; kinds and their limits stand in one table. */
@@ -34,5 +39,6 @@ export type RateLimitKind =
   | 'sign-in-by-address'
   | 'second-factor'
   | 'join-code'
+  | 'help-by-account'
   | 'requests-by-account'
   | 'requests-by-address';

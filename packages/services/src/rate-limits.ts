@@ -33,6 +33,8 @@ export const rateLimits: Record<RateLimitKind, readonly RateWindow[]> = {
   'second-factor': [{ seconds: 15 * MINUTE, most: 5 }],
   // Eight relatives take two calls each: find the household, choose the person.
   'join-code': [{ seconds: HOUR, most: 20 }],
+  // Somebody in need asks a few times an hour; twenty is a slip or abuse, and staff may lift it.
+  'help-by-account': [{ seconds: HOUR, most: 20 }],
   'requests-by-account': [{ seconds: 10, most: 300 }],
   'requests-by-address': [{ seconds: 10, most: 3000 }],
 };

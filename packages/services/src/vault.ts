@@ -87,6 +87,14 @@ export const uses = {
   gatewayToken: 'gateway token',
   file: 'file',
   photo: 'photo',
+  caseReason: 'case reason',
+  requestContent: 'request content',
+  requestEnding: 'request ending',
+  requestLine: 'request line',
+  requestMessage: 'request message',
+  requestPhoto: 'request photo',
+  plea: 'plea',
+  supervision: 'supervision',
 } as const;
 
 /** One blind index serves accounts and persons, so that a signed-in phone finds its entry in the register. */

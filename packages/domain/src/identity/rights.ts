@@ -1,98 +1,57 @@
 import type { Role } from '@linli/contracts/identity/roles';
 
+const heads = ['building-head', 'cell-head'] as const;
+const teams = ['property-team', 'utilities-team', 'medical-team', 'counselling-team', 'legal-team'] as const;
+/** Those who answer for an area and decide what happens there. */
+const leaders = [...heads, 'grid-leader', 'secretary'] as const;
+/** Everybody on the ground who leads, with those seconded to them. */
+const onTheGround = [...leaders, 'seconded-official'] as const;
+/** Everybody who may look at the whole of an area. */
+const lookers = [...leaders, 'duty-officer', 'inspector'] as const;
+const everyLeader = [...onTheGround, 'duty-officer', 'inspector'] as const;
+
 /**
  * What a post allows within its area and everything below it. Rights follow from post × area and from nothing else; this
  * table is the whole of it (field.md, The people).
  */
 export const rights = {
-  'areas.view': [
-    'volunteer',
-    'resident-representative',
-    'building-head',
-    'cell-head',
-    'grid-leader',
-    'secretary',
-    'duty-officer',
-    'inspector',
-    'seconded-official',
-  ],
+  'areas.view': ['volunteer', 'resident-representative', ...everyLeader, ...teams],
   'areas.change': ['secretary', 'duty-officer'],
-  'posts.view': [
-    'building-head',
-    'cell-head',
-    'grid-leader',
-    'secretary',
-    'duty-officer',
-    'inspector',
-    'seconded-official',
-  ],
+  'posts.view': everyLeader,
   'posts.give': ['grid-leader', 'secretary', 'duty-officer'],
-  'register.search': [
-    'building-head',
-    'cell-head',
-    'grid-leader',
-    'secretary',
-    'duty-officer',
-    'inspector',
-    'seconded-official',
-  ],
-  'register.change': ['building-head', 'cell-head', 'grid-leader', 'secretary', 'seconded-official'],
+  'register.search': everyLeader,
+  'register.change': onTheGround,
   'register.view-in-full': ['grid-leader', 'secretary', 'duty-officer', 'inspector'],
   'register.import': ['grid-leader', 'secretary', 'duty-officer'],
   'register.export': ['secretary', 'duty-officer'],
-  'joins.decide': ['building-head', 'cell-head', 'grid-leader', 'secretary'],
-  'household.issue-code': ['building-head', 'cell-head', 'grid-leader', 'secretary', 'seconded-official'],
+  'joins.decide': leaders,
+  'household.issue-code': onTheGround,
   'forms.publish': ['secretary', 'duty-officer'],
-  'rounds.view': [
-    'resident-representative',
-    'building-head',
-    'cell-head',
-    'grid-leader',
-    'secretary',
-    'duty-officer',
-    'inspector',
-    'seconded-official',
-  ],
+  'rounds.view': ['resident-representative', ...everyLeader],
   'rounds.open': ['secretary', 'duty-officer'],
-  'reports.coverage': [
-    'resident-representative',
-    'building-head',
-    'cell-head',
-    'grid-leader',
-    'secretary',
-    'duty-officer',
-    'inspector',
-    'seconded-official',
-  ],
-  'reports.gaps': [
-    'building-head',
-    'cell-head',
-    'grid-leader',
-    'secretary',
-    'duty-officer',
-    'inspector',
-    'seconded-official',
-  ],
-  'reports.chase': ['building-head', 'cell-head', 'grid-leader', 'secretary', 'seconded-official'],
-  'reports.call': [
-    'volunteer',
-    'building-head',
-    'cell-head',
-    'grid-leader',
-    'secretary',
-    'seconded-official',
-  ],
-  'reports.submit-for': [
-    'volunteer',
-    'building-head',
-    'cell-head',
-    'grid-leader',
-    'secretary',
-    'seconded-official',
-  ],
-  'reports.read': ['building-head', 'cell-head', 'grid-leader', 'secretary', 'duty-officer', 'inspector'],
-  'alerts.view': ['building-head', 'cell-head', 'grid-leader', 'secretary', 'duty-officer', 'inspector'],
-  'alerts.handle': ['building-head', 'cell-head', 'grid-leader', 'secretary', 'duty-officer'],
+  'reports.coverage': ['resident-representative', ...everyLeader],
+  'reports.gaps': everyLeader,
+  'reports.chase': onTheGround,
+  'reports.call': ['volunteer', ...onTheGround],
+  'reports.submit-for': ['volunteer', ...onTheGround],
+  'reports.read': lookers,
+  'alerts.view': lookers,
+  'alerts.handle': ['duty-officer', ...leaders],
+  /** Kinds of help, ladders, holidays. */
+  'requests.set-up': ['secretary', 'duty-officer'],
+  'requests.view': [...everyLeader],
+  /** Take in hand, pause, close, bring in others. */
+  'requests.handle': [...onTheGround, 'duty-officer', ...teams],
+  /** Ask in the name of somebody who called or was visited. */
+  'requests.submit-for': ['volunteer', ...onTheGround, 'duty-officer'],
+  'requests.approve': ['grid-leader', 'secretary', 'duty-officer'],
+  'requests.rates': [...everyLeader, 'resident-representative'],
+  'requests.help': ['volunteer', ...onTheGround, ...teams],
+  'matching.assign': [...onTheGround, 'duty-officer'],
+  'matching.view': [...everyLeader],
+  'cases.escalate': [...onTheGround, 'duty-officer', ...teams],
+  'cases.supervise': ['grid-leader', 'secretary', 'duty-officer'],
+  'absences.set': ['grid-leader', 'secretary', 'duty-officer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;
@@ -104,6 +63,11 @@ const rank: Record<Role, number> = {
   'building-head': 1,
   'cell-head': 2,
   'seconded-official': 2,
+  'property-team': 0,
+  'utilities-team': 0,
+  'medical-team': 0,
+  'counselling-team': 0,
+  'legal-team': 0,
   'grid-leader': 3,
   secretary: 4,
   inspector: 4,

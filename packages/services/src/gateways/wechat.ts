@@ -6,6 +6,11 @@ import { type WechatTokenParts, wechatToken } from './wechat-token.ts';
 const NO_SESSION = [40029, 40163, 40226];
 /** Token not the latest, invalid, expired. */
 const BAD_TOKEN = [40001, 40014, 42001];
+const NOT_ACTIVE = 61010;
+/** Scene of the text check: something others read and answer. */
+const FORUM = 3;
+/** Characters the text check takes. */
+const LONGEST_TEXT = 2500;
 
 /** The WeChat interfaces the product needs, over the kept access token. */
 export function wechatGateway(parts: WechatTokenParts): WechatGateway {
@@ -49,6 +54,22 @@ export function wechatGateway(parts: WechatTokenParts): WechatGateway {
       return String(info.countryCode) === '86' && /^1\d{10}$/.test(info.purePhoneNumber)
         ? info.purePhoneNumber
         : null;
+    },
+
+    async checkText(openId, text) {
+      const path = '/wxa/msg_sec_check';
+      const answer = await withToken(path, {
+        version: 2,
+        openid: openId,
+        scene: FORUM,
+        content: text.slice(0, LONGEST_TEXT),
+      });
+      // Who did not open the mini-program within two hours cannot be checked.
+      if (answer.errcode === NOT_ACTIVE) return 'review';
+      const { suggest } = (answer.result ?? {}) as { suggest?: unknown };
+      if (answer.errcode || (suggest !== 'pass' && suggest !== 'review' && suggest !== 'risky'))
+        throw unexpectedCode(log, path, answer);
+      return suggest;
     },
   };
 }

@@ -1,0 +1,370 @@
+import { z } from 'zod';
+import { endpoints } from '../endpoint.ts';
+import { Answers } from '../reports/form.ts';
+import { Done, Id, Instant, LocalTextSchema, Note, pageInput, pageOf, Reason } from '../values.ts';
+import { KindDefinition, UrgencyValue } from './kind.ts';
+import { HelperLanguageValue, KindView, RequestBasisValue, RequestRow, RequestView } from './values.ts';
+
+const asked = {
+  kindId: Id,
+  householdId: Id,
+  /** Whom it is for; null for the household. A relative elsewhere lives in the household named above. */
+  forPersonId: Id.nullable().default(null),
+  answers: Answers.default({}),
+};
+
+/** One line as typed; nothing is parsed out of it. */
+const Line = z.string().trim().min(1).max(200);
+
+export const requestsEndpoints = endpoints({
+  'GET /requests/kinds': {
+    who: 'account',
+    summary: 'Kinds of help at a household, in the order of the pictures',
+    input: z.object({ householdId: Id }),
+    reply: z.object({ items: z.array(KindView) }),
+  },
+  'POST /requests/publish-kind': {
+    who: 'staff',
+    summary: 'Publish a kind of help, or a new version of one, for an area',
+    input: z.object({
+      areaId: Id,
+      key: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
+      definition: KindDefinition,
+    }),
+    reply: KindView,
+  },
+  'POST /requests/close-kind': {
+    who: 'staff',
+    summary: 'Offer a kind no longer in an area; requests under way go on',
+    input: z.object({ areaId: Id, key: z.string(), reason: Reason }),
+    reply: Done,
+  },
+  'POST /requests/weigh': {
+    who: 'account',
+    summary: 'How urgent a matter would be, by when it is promised, and what is already open',
+    input: z.object(asked),
+    reply: z.object({
+      urgency: UrgencyValue,
+      deadlineAt: Instant,
+      /** Numbers to call before anything else. */
+      danger: z.object({ ask: LocalTextSchema, call: z.array(z.enum(['120', '110', '119'])) }).nullable(),
+      /** The same matter of the same household still open. */
+      same: z.array(RequestRow),
+    }),
+  },
+  'POST /requests/submit': {
+    who: 'account',
+    summary: 'Ask for help',
+    idempotentBy: 'clientId',
+    input: z.object({
+      clientId: z.string().min(8).max(64),
+      ...asked,
+      basis: RequestBasisValue,
+      lines: z.array(Line).max(60).default([]),
+      note: Note.default(''),
+      photoIds: z.array(Id).max(6).default([]),
+      windowFrom: Instant.nullable().default(null),
+      windowUntil: Instant.nullable().default(null),
+      wishSameSex: z.boolean().default(false),
+      language: HelperLanguageValue.nullable().default(null),
+      /** Null: as the kind says. */
+      contactless: z.boolean().nullable().default(null),
+      /** The resident has read whom to call first. */
+      dangerRead: z.boolean().default(false),
+      /** Another one of the same matter, although one is open; staff and "something else" only. */
+      although: z.array(Id).max(20).default([]),
+    }),
+    reply: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('asked'), requestId: Id, number: z.number().int(), deadlineAt: Instant }),
+      /** Nothing was written: this one is in hand. */
+      z.object({ outcome: z.literal('same-open'), same: z.array(RequestRow) }),
+      /** Nothing was written: call first. */
+      z.object({
+        outcome: z.literal('call-first'),
+        ask: LocalTextSchema,
+        call: z.array(z.enum(['120', '110', '119'])),
+      }),
+      /** Nothing was written: the platform's check found a text that may not be published. */
+      z.object({ outcome: z.literal('text-refused'), pointer: z.string() }),
+    ]),
+  },
+  'GET /requests/mine': {
+    who: 'account',
+    summary: 'Requests of my households, of relatives and of me; open ones first',
+    input: z.object({ open: z.enum(['true', 'false']).optional(), ...pageInput }),
+    reply: pageOf(RequestRow),
+  },
+  'GET /requests/in-area': {
+    who: 'staff',
+    summary: 'Requests in my area, for lists and for what stands behind a rate',
+    input: z.object({
+      areaId: Id.optional(),
+      open: z.enum(['true', 'false']).optional(),
+      kind: z.string().max(60).optional(),
+      from: Instant.optional(),
+      until: Instant.optional(),
+      rate: z.enum(['unanswered', 'unsolved', 'unsatisfied']).optional(),
+      ...pageInput,
+    }),
+    reply: pageOf(RequestRow),
+  },
+  'GET /requests/rates': {
+    who: 'staff',
+    summary: 'The three rates 三率 of an area and of what lies directly below it',
+    input: z.object({ areaId: Id, from: Instant, until: Instant }),
+    reply: z.object({
+      formula: LocalTextSchema,
+      items: z.array(
+        z.object({
+          areaId: Id,
+          name: z.string(),
+          requests: z.number().int(),
+          answered: z.object({ of: z.number().int(), met: z.number().int() }),
+          solved: z.object({ of: z.number().int(), met: z.number().int() }),
+          satisfied: z.object({ of: z.number().int(), met: z.number().int() }),
+        }),
+      ),
+    }),
+  },
+  'GET /requests/:requestId': {
+    who: 'account',
+    summary: 'A request with its hops, as far as the reader may see',
+    input: z.object({ requestId: Id }),
+    reply: RequestView,
+  },
+  'POST /requests/cancel': {
+    who: 'account',
+    summary: 'The resident needs it no longer',
+    input: z.object({ requestId: Id, reason: Note.default('') }),
+    reply: Done,
+  },
+  'POST /requests/confirm': {
+    who: 'account',
+    summary: 'The resident says whether it is solved, or staff do after calling back',
+    input: z.object({
+      requestId: Id,
+      solved: z.boolean(),
+      /** `phone`: staff called back. */
+      basis: z.enum(['self', 'phone']).default('self'),
+      reason: Note.default(''),
+    }),
+    reply: Done,
+  },
+  'POST /requests/rate': {
+    who: 'account',
+    summary: 'One to five; closes the request',
+    input: z.object({ requestId: Id, stars: z.number().int().min(1).max(5), note: Note.default('') }),
+    reply: Done,
+  },
+  'GET /requests/messages': {
+    who: 'account',
+    summary: 'The conversation on a request, newest first',
+    input: z.object({ requestId: Id, ...pageInput }),
+    reply: pageOf(
+      z.object({
+        messageId: Id,
+        mine: z.boolean(),
+        by: z.string(),
+        text: z.string(),
+        photoId: Id.nullable(),
+        at: Instant,
+      }),
+    ),
+  },
+  'POST /requests/say': {
+    who: 'account',
+    summary: 'Write to those involved in a request',
+    input: z
+      .object({
+        requestId: Id,
+        text: z.string().trim().max(1000).default(''),
+        photoId: Id.nullable().default(null),
+      })
+      .refine(({ text, photoId }) => text !== '' || photoId !== null, { path: ['text'] }),
+    reply: z.object({ messageId: Id, refused: z.boolean() }),
+  },
+  'POST /requests/upload-photo': {
+    who: 'account',
+    summary: 'A photo for a request of a household, or on a request the caller is involved in',
+    body: 'upload',
+    mostBytes: 10 * 1024 * 1024,
+    input: z.object({ householdId: Id.optional(), requestId: Id.optional() }),
+    reply: z.object({ photoId: Id }),
+  },
+  'GET /requests/photos/:photoId': {
+    who: 'account',
+    summary: 'A photo, to those involved',
+    body: 'file',
+    input: z.object({ photoId: Id }),
+    reply: Done,
+  },
+  'POST /requests/mark-line': {
+    who: 'account',
+    summary: 'The helper ticks a line, did not find it, or asks about another',
+    input: z.object({
+      requestId: Id,
+      lineId: Id,
+      outcome: z.enum(['got', 'not-found', 'asked', 'open']),
+      instead: z.string().trim().max(200).default(''),
+    }),
+    reply: Done,
+  },
+  'POST /requests/answer-replacement': {
+    who: 'account',
+    summary: 'The resident says whether another will do',
+    input: z.object({ requestId: Id, lineId: Id, agrees: z.boolean() }),
+    reply: Done,
+  },
+  'POST /requests/record-receipt': {
+    who: 'account',
+    summary: 'What was paid, between the two; recorded, never handled',
+    input: z.object({
+      requestId: Id,
+      amountFen: z.number().int().min(0).max(10_000_000),
+      photoId: Id.nullable().default(null),
+    }),
+    reply: z.object({ receiptId: Id }),
+  },
+  'POST /requests/take-in-hand': {
+    who: 'staff',
+    summary: 'Answer for a request: stops the climb',
+    input: z.object({ requestId: Id, note: Note.default('') }),
+    reply: Done,
+  },
+  'POST /requests/hand-over': {
+    who: 'staff',
+    summary: 'Somebody else answers for it from now on',
+    input: z.object({ requestId: Id, accountId: Id, reason: Reason }),
+    reply: Done,
+  },
+  'POST /requests/join-in': {
+    who: 'staff',
+    summary: 'Bring in other posts as joint 协办',
+    input: z.object({ requestId: Id, accountIds: z.array(Id).min(1).max(10), reason: Reason }),
+    reply: Done,
+  },
+  'POST /requests/leave-joint': {
+    who: 'staff',
+    summary: 'One of the joint ones is done with their part',
+    input: z.object({ requestId: Id, accountId: Id, reason: Reason }),
+    reply: Done,
+  },
+  'POST /requests/start': {
+    who: 'account',
+    summary: 'The helper, or who is in charge, begins',
+    input: z.object({ requestId: Id }),
+    reply: Done,
+  },
+  'POST /requests/finish': {
+    who: 'account',
+    summary: 'It is done; the resident is asked to confirm',
+    input: z.object({ requestId: Id, note: Note.default(''), photoId: Id.nullable().default(null) }),
+    reply: Done,
+  },
+  'POST /requests/give-back': {
+    who: 'account',
+    summary: 'The helper cannot go on; somebody else is looked for at once',
+    input: z.object({ requestId: Id, reason: Note.default('') }),
+    reply: Done,
+  },
+  'POST /requests/not-solvable': {
+    who: 'staff',
+    summary: 'It cannot be solved; the resident gets the reason',
+    input: z.object({ requestId: Id, reason: Reason }),
+    reply: Done,
+  },
+  'POST /requests/pause': {
+    who: 'staff',
+    summary: 'Pause the clock for a listed reason; the resident is told',
+    input: z.object({
+      requestId: Id,
+      reason: z.enum([
+        'waiting-for-resident',
+        'resident-away',
+        'shop-closed',
+        'part-on-order',
+        'bad-weather',
+      ]),
+      untilAt: Instant,
+    }),
+    reply: Done,
+  },
+  'POST /requests/resume': {
+    who: 'staff',
+    summary: 'The clock runs again',
+    input: z.object({ requestId: Id }),
+    reply: Done,
+  },
+  'POST /requests/plead': {
+    who: 'staff',
+    summary: 'Ask the post above for an extension, a return or a suspension',
+    input: z.object({
+      requestId: Id,
+      kind: z.enum(['extend', 'return', 'suspend']),
+      reason: Reason,
+      /** Until when, for extension and suspension. */
+      untilAt: Instant.nullable().default(null),
+    }),
+    reply: z.object({ pleaId: Id }),
+  },
+  'POST /requests/decide-plea': {
+    who: 'staff',
+    summary: 'Grant or refuse; not one’s own',
+    input: z.object({ pleaId: Id, granted: z.boolean(), reason: Reason }),
+    reply: Done,
+  },
+  'GET /requests/pleas': {
+    who: 'staff',
+    summary: 'What waits for my decision',
+    input: z.object({ ...pageInput }),
+    reply: pageOf(
+      z.object({
+        request: RequestRow,
+        pleaId: Id,
+        kind: z.string(),
+        reason: z.string(),
+        untilAt: Instant.nullable(),
+        askedBy: z.string(),
+        askedAt: Instant,
+      }),
+    ),
+  },
+  'POST /requests/note': {
+    who: 'staff',
+    summary: 'A note among staff',
+    input: z.object({ requestId: Id, text: z.string().trim().min(1).max(500) }),
+    reply: Done,
+  },
+  'POST /requests/reveal-contact': {
+    who: 'account',
+    summary: 'Door and phone, to who has taken it or answers for it; logged',
+    secret: true,
+    input: z.object({ requestId: Id }),
+    reply: z.object({ address: z.string(), name: z.string().nullable(), phone: z.string().nullable() }),
+  },
+  'POST /requests/lift-limit': {
+    who: 'staff',
+    summary: 'Let an account that was throttled ask again',
+    input: z.object({ accountId: Id, reason: Reason }),
+    reply: Done,
+  },
+  'GET /requests/calendar': {
+    who: 'staff',
+    summary: 'Holidays and swapped workdays 调休 of a year',
+    input: z.object({ year: z.coerce.number().int().min(2020).max(2100) }),
+    reply: z.object({
+      items: z.array(z.object({ day: z.iso.date(), works: z.boolean(), name: z.string() })),
+    }),
+  },
+  'POST /requests/save-calendar': {
+    who: 'staff',
+    summary: 'Set holidays and swapped workdays',
+    input: z.object({
+      days: z
+        .array(z.object({ day: z.iso.date(), works: z.boolean(), name: z.string().trim().max(40) }))
+        .min(1)
+        .max(366),
+    }),
+    reply: Done,
+  },
+});

@@ -1,0 +1,72 @@
+import { Problem } from '@linli/contracts/problem';
+import type { KindDefinition, Limits } from '@linli/contracts/requests/kind';
+import type { RequestState, Urgency } from '@linli/contracts/requests/labels';
+import { areas } from '@linli/db/people/tables';
+import { requestKinds, requests } from '@linli/db/requests/tables';
+import { eq } from 'drizzle-orm';
+import type { Ctx } from '../context.ts';
+
+/** A request with its place and its kind; nothing of its sealed content. */
+export interface LoadedRequest {
+  readonly id: string;
+  readonly number: number;
+  readonly accountId: string;
+  readonly householdId: string;
+  readonly personId: string | null;
+  readonly areaId: string;
+  readonly areaPath: string;
+  readonly kindKey: string;
+  readonly kind: KindDefinition;
+  readonly state: RequestState;
+  readonly urgency: Urgency;
+  readonly limits: Limits;
+  readonly clock: KindDefinition['clock'];
+  readonly submittedAt: Date;
+  readonly deadlineAt: Date;
+  readonly doneAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly reopened: number;
+  readonly version: number;
+}
+
+/**
+ * A request by id, whoever asks: the verb decides who may. With `lock` its row is held until the transaction ends, so that
+ * steps of one request come one after another; take that lock before any other.
+ * @throws Problem not-found
+ */
+export async function loadRequest(
+  ctx: Pick<Ctx, 'db'>,
+  requestId: string,
+  lock = false,
+): Promise<LoadedRequest> {
+  const query = ctx.db
+    .select({ request: requests, areaPath: areas.path, kind: requestKinds.definition })
+    .from(requests)
+    .innerJoin(areas, eq(areas.id, requests.areaId))
+    .innerJoin(requestKinds, eq(requestKinds.id, requests.kindId))
+    .where(eq(requests.id, requestId));
+  const [found] = await (lock ? query.for('update', { of: requests }) : query);
+  if (!found) throw new Problem('not-found');
+  const { request } = found;
+  return {
+    id: request.id,
+    number: request.number,
+    accountId: request.accountId,
+    householdId: request.householdId,
+    personId: request.personId,
+    areaId: request.areaId,
+    areaPath: found.areaPath,
+    kindKey: request.kindKey,
+    kind: found.kind as KindDefinition,
+    state: request.state as RequestState,
+    urgency: request.urgency as Urgency,
+    limits: request.limits as Limits,
+    clock: request.clock as KindDefinition['clock'],
+    submittedAt: request.submittedAt,
+    deadlineAt: request.deadlineAt,
+    doneAt: request.doneAt,
+    closedAt: request.closedAt,
+    reopened: request.reopened,
+    version: request.version,
+  };
+}
