@@ -5,6 +5,7 @@ import { kinHandlers } from './people/kin-handlers.ts';
 import { registerHandlers } from './people/register-handlers.ts';
 import { chaseHandlers } from './reports/chase-handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
+import { workHandlers } from './requests/work-handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
 const soFar = {
@@ -14,6 +15,7 @@ const soFar = {
   ...registerHandlers,
   ...reportsHandlers,
   ...chaseHandlers,
+  ...workHandlers,
 } satisfies Partial<Handlers>;
 
 export const handlers = soFar as unknown as Handlers;
