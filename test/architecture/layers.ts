@@ -25,7 +25,7 @@ export const layers: Record<string, Layer> = {
   },
   planner: {
     folder: 'packages/planner/src',
-    npm: ['highs'],
+    npm: ['highs', 'tsx'],
     ours: [],
     typesOf: ['packages/contracts/src/', 'packages/domain/src/'],
     node: true,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assign } from './assign.ts';
-import { compareCandidates, lowerBound } from './certificate.ts';
+import { compareCandidates, lowerBound, totalOf } from './certificate.ts';
 import type { ErrandProblem, Job } from './problem.ts';
 
 const price = fc.integer({ min: 0, max: 12 });
@@ -47,26 +47,6 @@ function bruteForce({ helpers, jobs }: ErrandProblem): number {
     return least;
   };
   return best(0);
-}
-
-/** What a plan costs, counted from the problem alone; fails when it breaks a limit. */
-function totalOf({ helpers, jobs }: ErrandProblem, chosen: ReadonlyMap<string, string | null>): number {
-  const load = new Map(helpers.map(({ id, already }) => [id, already]));
-  let total = 0;
-  for (const { id, unserved, candidates } of jobs) {
-    const helper = chosen.get(id);
-    if (helper === undefined) throw new Error(`${id} is missing`);
-    if (helper === null) {
-      total += unserved;
-      continue;
-    }
-    const cost = candidates.find((candidate) => candidate.helper === helper)?.cost;
-    const place = helpers.find((each) => each.id === helper)?.prices[load.get(helper) ?? 0];
-    if (cost === undefined || place === undefined) throw new Error(`${id} may not go to ${helper}`);
-    load.set(helper, (load.get(helper) ?? 0) + 1);
-    total += cost + place;
-  }
-  return total;
 }
 
 test('no plan is cheaper, and the plan keeps to candidates and places', () => {

@@ -64,7 +64,7 @@ export function worthOf(flow: ErrandFlow): Float64Array<ArrayBuffer> {
 
 /** Puts ids in the place of numbers. */
 export function named(
-  { helperIds, jobIds }: NumberedProblem,
+  { helperIds, jobIds }: Pick<NumberedProblem, 'helperIds' | 'jobIds'>,
   { at, worth, total }: CompactAssignment,
 ): Assignment {
   return {

@@ -2,6 +2,31 @@ import type { Assignment } from './assign.ts';
 import { type ErrandProblem, freePlaces, type Job } from './problem.ts';
 
 /**
+ * What a plan costs, counted from the problem alone: job id → helper id, null for unserved.
+ * @throws RangeError when a job is missing, or goes to somebody who is no candidate or has no place left.
+ */
+export function totalOf(
+  { helpers, jobs }: ErrandProblem,
+  chosen: ReadonlyMap<string, string | null>,
+): number {
+  const places = new Map(helpers.map((helper) => [helper.id, freePlaces(helper).values()]));
+  let total = 0;
+  for (const { id, unserved, candidates } of jobs) {
+    const helper = chosen.get(id);
+    if (helper === undefined) throw new RangeError(`job ${id} is missing`);
+    if (helper === null) {
+      total += unserved;
+      continue;
+    }
+    const cost = candidates.find((candidate) => candidate.helper === helper)?.cost;
+    const place = places.get(helper)?.next().value;
+    if (cost === undefined || place === undefined) throw new RangeError(`job ${id} may not go to ${helper}`);
+    total += cost + place;
+  }
+  return total;
+}
+
+/**
  * A total below which no plan can be, whatever the worths are: the dual of the linear programme. With the worths of the best
  * plan it is the plan's own total, which proves that plan optimal without trusting the search that found it.
  * @param worth helper id → worth of a place, `Infinity` for helpers without one

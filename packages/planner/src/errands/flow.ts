@@ -1,6 +1,8 @@
 import { NearestFirst } from './nearest-first.ts';
 
 const NONE = -1;
+/** Where a job is that is not in the plan: taken out, or on its way from one helper to another. */
+const AWAY = -2;
 
 /**
  * A minimum-cost flow from jobs through helpers, kept optimal after every change. Each job sends one unit either to a helper
@@ -21,7 +23,7 @@ const NONE = -1;
 export class ErrandFlow {
   /** Worth of one more place of each helper. */
   readonly worth: Float64Array;
-  /** Helper of each job, −1 where it is unserved or was removed. */
+  /** Helper of each job, −1 where it is unserved, −2 where it was removed. */
   readonly at: number[] = [];
   /** Sum of costs, prices of the places used and prices of unserved jobs. */
   total = 0;
@@ -74,7 +76,7 @@ export class ErrandFlow {
     this.#edgeTo[job] = edgeTo;
     this.#edgeCost[job] = edgeCost;
     this.#costAt[job] = 0;
-    this.at[job] = NONE;
+    this.at[job] = AWAY;
     if (this.#wantedBy) for (const helper of edgeTo) this.#wantedBy[helper]?.push(job);
     this.#place(job);
     return job;
@@ -85,6 +87,7 @@ export class ErrandFlow {
     const helper = this.at[job] as number;
     if (helper === NONE) this.total -= this.#unserved[job] as number;
     else this.#leave(job, helper);
+    this.at[job] = AWAY;
     if (this.#wantedBy) {
       for (const candidate of this.#edgeTo[job] as Int32Array) drop(this.#wantedBy[candidate] ?? [], job);
     }
@@ -154,9 +157,12 @@ export class ErrandFlow {
     let moving = to === NONE ? lastJob : (this.#via[to] as number);
     for (;;) {
       const from = at[moving] as number;
-      if (from !== NONE) this.#leave(moving, from);
-      if (to === NONE) this.total += unserved[moving] as number;
-      else this.#enter(moving, to);
+      if (from !== AWAY) this.#leave(moving, from);
+      if (to !== NONE) this.#enter(moving, to);
+      else {
+        at[moving] = NONE;
+        this.total += unserved[moving] as number;
+      }
       if (moving === root) break;
       to = from;
       moving = this.#via[to] as number;
@@ -179,7 +185,7 @@ export class ErrandFlow {
     for (let to = this.#nearest(shortest); to !== NONE; to = this.#nearest(shortest)) {
       for (const job of wantedBy[to] as number[]) {
         const from = at[job] as number;
-        if (from === to) continue;
+        if (from === to || from === AWAY) continue;
         const far = (distance[to] as number) + this.#costOf(job, to) + (worth[to] as number);
         if (from === NONE) {
           const end = far - (this.#unserved[job] as number);
@@ -266,7 +272,7 @@ export class ErrandFlow {
     drop(this.#jobsOf[helper] as number[], job);
     this.#updateNext(helper);
     this.total -= (this.#costAt[job] as number) + (this.#next[helper] as number);
-    this.at[job] = NONE;
+    this.at[job] = AWAY;
   }
 
   #updateNext(helper: number): void {

@@ -56,6 +56,9 @@ export interface NumberedProblem {
 }
 
 const LARGEST = 1_000_000_000;
+/** More than there are costs. */
+const PAIR = 2 ** 31;
+const JOBS_A_STEP = 500;
 
 /**
  * Numbers helpers, jobs and candidates by the order of their ids.
@@ -63,20 +66,32 @@ const LARGEST = 1_000_000_000;
  * not whole or too large.
  */
 export function numberProblem(problem: ErrandProblem): NumberedProblem {
+  const steps = numberInSteps(problem);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a millisecond or so, for a thread that has other things to do as well. */
+export function* numberInSteps(problem: ErrandProblem): Generator<void, NumberedProblem> {
   const helpers = sortById(problem.helpers, 'helper');
   const jobs = sortById(problem.jobs, 'job');
   const numberOf = new Map(helpers.map(({ id }, index) => [id, index]));
+  yield;
   const free = helpers.map(freePlaces);
-  const edges = jobs.map((job) => edgesOf(job, numberOf));
   const placeStart = startsOf(free);
-  const edgeStart = startsOf(edges.map(({ to }) => to));
   const places = new Int32Array(placeStart[helpers.length] ?? 0);
   for (const [i, prices] of free.entries()) places.set(prices, placeStart[i]);
+  yield;
+  const edgeStart = startsOf(jobs.map(({ candidates }) => candidates));
   const edgeTo = new Int32Array(edgeStart[jobs.length] ?? 0);
   const edgeCost = new Int32Array(edgeTo.length);
-  for (const [j, { to, cost }] of edges.entries()) {
-    edgeTo.set(to, edgeStart[j]);
-    edgeCost.set(cost, edgeStart[j]);
+  for (const [j, job] of jobs.entries()) {
+    const edges = edgesOf(job, numberOf);
+    edgeTo.set(edges.to, edgeStart[j]);
+    edgeCost.set(edges.cost, edgeStart[j]);
+    if (j % JOBS_A_STEP === JOBS_A_STEP - 1) yield;
   }
   return {
     helperIds: helpers.map(({ id }) => id),
@@ -101,22 +116,28 @@ export function freePlaces({ id, prices, already }: Pick<Helper, 'id' | 'prices'
   return prices.slice(already);
 }
 
-/** Candidates of a job as numbers of helpers and costs, by helper. */
+/** Candidates of a job as numbers of helpers and costs, in the order of helpers. */
 export function edgesOf(
-  job: Job,
+  { id, candidates }: Job,
   numberOf: ReadonlyMap<string, number>,
 ): { to: Int32Array; cost: Int32Array } {
-  const pairs = job.candidates.map(({ helper, cost }) => {
+  // Pairs as one number each: sorting those is many times faster than sorting objects.
+  const keys = new Float64Array(candidates.length);
+  for (const [e, { helper, cost }] of candidates.entries()) {
     const to = numberOf.get(helper);
-    if (to === undefined) throw new RangeError(`job ${job.id}: no helper ${helper}`);
-    return { to, cost: whole(cost) };
-  });
-  pairs.sort((a, b) => a.to - b.to);
-  const to = Int32Array.from(pairs, (pair) => pair.to);
-  if (to.some((helper, e) => e > 0 && helper === to[e - 1])) {
-    throw new RangeError(`job ${job.id}: a helper is named twice`);
+    if (to === undefined) throw new RangeError(`job ${id}: no helper ${helper}`);
+    keys[e] = to * PAIR + whole(cost) + LARGEST;
   }
-  return { to, cost: Int32Array.from(pairs, (pair) => pair.cost) };
+  keys.sort();
+  const to = new Int32Array(keys.length);
+  const cost = new Int32Array(keys.length);
+  for (const [e, key] of keys.entries()) {
+    const helper = Math.floor(key / PAIR);
+    to[e] = helper;
+    cost[e] = key - helper * PAIR - LARGEST;
+    if (e > 0 && to[e - 1] === helper) throw new RangeError(`job ${id}: a helper is named twice`);
+  }
+  return { to, cost };
 }
 
 /** @throws RangeError when it is not a whole number within ±10⁹. */
