@@ -1,12 +1,16 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as cases from '@linli/contracts/cases/labels';
+import * as escalation from '@linli/contracts/escalation/labels';
 import * as roles from '@linli/contracts/identity/roles';
+import * as matching from '@linli/contracts/matching/labels';
 import * as areas from '@linli/contracts/people/areas';
 import * as people from '@linli/contracts/people/labels';
 import * as register from '@linli/contracts/people/register-problems';
 import * as problem from '@linli/contracts/problem';
 import * as reports from '@linli/contracts/reports/labels';
+import * as requests from '@linli/contracts/requests/labels';
 import { shippedForms } from '@linli/domain/reports/shipped-forms/shipped-forms';
 import { Converter } from 'opencc-js';
 
@@ -23,7 +27,21 @@ export interface Traditional {
 /** The labels of the contracts and the texts of the forms that come with the product: Simplified text to Traditional, where they differ. */
 export function traditionalLabels(): Traditional {
   const texts = [
-    ...new Set([roles, areas, people, register, problem, reports, shippedForms].flatMap(simplifiedIn)),
+    ...new Set(
+      [
+        roles,
+        areas,
+        people,
+        register,
+        problem,
+        reports,
+        cases,
+        requests,
+        matching,
+        escalation,
+        shippedForms,
+      ].flatMap(simplifiedIn),
+    ),
   ].sort();
   const lines = texts
     .map((text) => [text, toTraditional(text)] as const)

@@ -1,0 +1,23 @@
+import type { RequestState, Urgency } from '@linli/contracts/requests/labels';
+import type { Tone } from '../kit/tag.tsx';
+
+/** How a state of a request is marked beside its word: waiting, in hand, over well, over badly. */
+export const stateTones: Record<RequestState, Tone> = {
+  submitted: 'warn',
+  accepted: 'warn',
+  offered: 'warn',
+  taken: 'info',
+  'under-way': 'info',
+  done: 'warn',
+  confirmed: 'ok',
+  closed: 'ok',
+  cancelled: 'plain',
+  'not-solvable': 'plain',
+};
+
+export const urgencyTones: Record<Urgency, Tone> = {
+  danger: 'bad',
+  urgent: 'warn',
+  today: 'info',
+  usual: 'plain',
+};

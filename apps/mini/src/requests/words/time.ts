@@ -1,0 +1,26 @@
+import type { Words } from '../../words/words.ts';
+import zhHant from './time.zh-hant.generated.ts';
+
+export const zhHans = {
+  left: '还有 {length}',
+  late: '晚了 {length}',
+  justLate: '刚到时间',
+  running: '还有 {minutes}:{seconds}',
+  daysHours: '{days} 天 {hours} 小时',
+  hoursMinutes: '{hours} 小时 {minutes} 分',
+  minutes: '{count} 分钟',
+} as const;
+
+export const timeWords: Words<typeof zhHans> = {
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  en: {
+    left: '{length} left',
+    late: '{length} late',
+    justLate: 'due now',
+    running: '{minutes}:{seconds} left',
+    daysHours: '{days} d {hours} h',
+    hoursMinutes: '{hours} h {minutes} min',
+    minutes: '{count} min',
+  },
+};
