@@ -165,7 +165,14 @@ export const escalationEndpoints = endpoints({
   'POST /escalation/preview-ladder': {
     who: 'staff',
     summary: 'Who would be told when, if a case began at a place and moment and nobody answered',
-    input: z.object({ definition: LadderDefinition, areaId: Id, at: Instant, urgency: UrgencyValue }),
+    input: z.object({
+      definition: LadderDefinition,
+      areaId: Id,
+      at: Instant,
+      urgency: UrgencyValue,
+      /** How its waits count; as the kind has it. */
+      clock: z.enum(['all-hours', 'working-time']).default('all-hours'),
+    }),
     reply: z.object({
       steps: z.array(
         z.object({ at: Instant, step: z.number().int(), round: z.number().int(), tells: z.array(ToldView) }),

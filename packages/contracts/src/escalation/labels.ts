@@ -30,6 +30,7 @@ export const skipReasons = {
   'post-empty': { zh: '没有人任职', en: 'nobody holds the post' },
   'on-leave': { zh: '请假，没有代班', en: 'on leave without a stand-in' },
   'no-such-area': { zh: '这里没有这一级', en: 'there is no such level here' },
+  'no-team': { zh: '这类事没有专门队伍', en: 'no team is named for this kind' },
   'already-told': { zh: '刚通知过同一个人', en: 'the same person was just told' },
 } as const satisfies Record<string, LocalText>;
 export type SkipReason = keyof typeof skipReasons;

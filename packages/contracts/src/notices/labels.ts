@@ -68,6 +68,13 @@ export const noticeTexts = {
     title: { zh: '有一件事到您这里了', en: 'A case is with you' },
     text: { zh: '请在 {until} 前接手', en: 'Please take it in hand by {until}.' },
   },
+  'case-late': {
+    title: { zh: '有一件事晚到您这里', en: 'A case, late' },
+    text: {
+      zh: '{steps} 级一起通知，请马上接手',
+      en: 'Late: {steps} steps told at once. Please take it now.',
+    },
+  },
   'case-joined': {
     title: { zh: '请您协助办一件事', en: 'Please join a case' },
     text: { zh: '点开看要您做什么', en: 'Open it to see what is asked of you.' },

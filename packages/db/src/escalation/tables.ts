@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -57,9 +58,13 @@ export const climbs = pgTable(
     policy: jsonb('policy').notNull(),
     state: text('state').notNull().default('running'),
     phase: text('phase').notNull().default('answer'),
-    /** Step to take when due, and which time through the ladder. */
+    /** Step to take when due (past the last one: nothing is left), and which time through the ladder. In later phases: times asked. */
     step: smallint('step').notNull().default(0),
     round: smallint('round').notNull().default(0),
+    /** Counts ways up the ladder: in each, nobody is told twice. */
+    run: smallint('run').notNull().default(0),
+    /** How often somebody answered and then nothing happened. */
+    silences: smallint('silences').notNull().default(0),
     /** Highest step taken so far, 1-based; 0 before the first. */
     level: smallint('level').notNull().default(0),
     /** When the clock does the next thing; null while paused, stuck or ended. */
@@ -96,6 +101,7 @@ export const climbSteps = pgTable(
     phase: text('phase').notNull(),
     step: smallint('step').notNull(),
     round: smallint('round').notNull(),
+    run: smallint('run').notNull().default(0),
     dueAt: instant('due_at').notNull(),
     takenAt: instant('taken_at').notNull(),
     outcome: text('outcome').notNull(),
@@ -103,7 +109,7 @@ export const climbSteps = pgTable(
     told: jsonb('told').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.climbId, t.tick, t.step] }),
+    primaryKey({ columns: [t.climbId, t.tick, t.phase, t.round, t.step] }),
     check(
       'climb_steps_outcome',
       sql`${t.outcome} in ('told', 'skipped', 'collapsed', 'asked', 'returned', 'called-back', 'closed', 'by-hand', 'stuck')`,
@@ -123,6 +129,8 @@ export const climbTold = pgTable(
       .references(() => accounts.id),
     role: text('role'),
     level: smallint('level').notNull(),
+    /** The way up in which they were told last. */
+    run: smallint('run').notNull().default(0),
     toldAt: instant('told_at').notNull(),
   },
   (t) => [
@@ -190,9 +198,11 @@ export const postGaps = pgTable(
       .notNull()
       .references(() => areas.id),
     role: text('role').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
     reason: text('reason').notNull(),
     foundAt: instant('found_at').notNull(),
+    /** Who was told first; null: there was nobody. */
     reportedTo: uuid('reported_to'),
   },
-  (t) => [primaryKey({ columns: [t.areaId, t.role, t.foundAt] })],
+  (t) => [primaryKey({ columns: [t.areaId, t.role, t.day] }), index('post_gaps_day').on(t.day)],
 );

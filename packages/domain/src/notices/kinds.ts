@@ -48,6 +48,7 @@ export const noticeKinds: Record<NoticeKind, NoticePolicy> = {
   'errand-ask': policy('errand', 'normal', { bundle: false, quietHours: 'bypass' }),
   'errand-returned': policy('errand', 'normal', { bundle: false, quietHours: 'bypass' }),
   'case-yours': policy('duty', 'normal', { callAtEnd: true }),
+  'case-late': policy('duty', 'normal', { callAtEnd: true }),
   'case-joined': policy('duty', 'normal'),
   'case-gap': policy('duty', 'normal'),
   'case-stuck': policy('duty', 'normal', { callAtEnd: true }),
