@@ -160,6 +160,7 @@ export const AlertView = z.object({
   kind: AlertKind,
   level: RiskLevel,
   state: z.enum(['open', 'taken', 'resolved']),
+  areaId: Id,
   address: z.string(),
   householdId: Id.nullable(),
   personId: Id.nullable(),

@@ -30,3 +30,13 @@ export const isOver = (state: RequestState): boolean =>
 /** Nobody has taken it yet. */
 export const isOpenForHelp = (state: RequestState): boolean =>
   state === 'submitted' || state === 'accepted' || state === 'offered';
+
+/**
+ * Whether a step is told to the resident by a message; all of them stand in the timeline. Asking one volunteer after the
+ * other is not, and neither is what follows from the resident's own word.
+ */
+export const isWorthTelling = (from: RequestState, to: RequestState): boolean =>
+  to !== 'offered' &&
+  to !== 'confirmed' &&
+  !(from === 'offered' && to === 'accepted') &&
+  !(from === 'confirmed' && to === 'closed');

@@ -1,4 +1,5 @@
 import { auditEntries } from '@linli/db/audit/tables';
+import { caseEvents } from '@linli/db/cases/tables';
 import { alerts } from '@linli/db/reports/tables';
 import { stage } from '@linli/test/support/stage';
 import { desc, eq } from 'drizzle-orm';
@@ -99,6 +100,23 @@ describe('alerts do', () => {
       householdId: null,
       personName: null,
     });
+  });
+
+  it('are cases: what is done about them is told to those who follow', async () => {
+    const alertId = await alert();
+    await head.do(takeAlert, { alertId });
+    await head.do(takeAlert, { alertId });
+    await leader.do(resolveAlert, { alertId, outcome: '已送医' });
+    const events = await db
+      .select()
+      .from(caseEvents)
+      .where(eq(caseEvents.caseId, alertId))
+      .orderBy(caseEvents.seq);
+    expect(events).toMatchObject([
+      { what: 'in-hand', role: 'building-head', areaPath: area.unit.path, reasonCipher: null },
+      { what: 'resolved', role: 'grid-leader', facts: {} },
+    ]);
+    expect((await list(leader, { state: 'resolved' })).items[0]).toMatchObject({ areaId: area.unit.id });
   });
 
   it('the list says who has it in hand and what came of it', async () => {

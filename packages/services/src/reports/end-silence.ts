@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '@linli/contracts/catalog';
 import { alerts } from '@linli/db/reports/tables';
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { tellCase } from '../cases/tell-case.ts';
 import type { Ctx } from '../context.ts';
 import { holdOffSilence } from './raise-silence.ts';
 
@@ -11,7 +12,7 @@ export async function endSilence(
   { slotId, persons }: ParsedInputOf<'POST /reports/submit'>,
 ): Promise<void> {
   await holdOffSilence(ctx, slotId);
-  await ctx.db
+  const ended = await ctx.db
     .update(alerts)
     .set({ state: 'resolved', resolvedAt: now, outcome: 'reported' })
     .where(
@@ -23,5 +24,10 @@ export async function endSilence(
         ),
         eq(alerts.kind, 'no-answer-alone'),
       ),
-    );
+    )
+    .returning({
+      caseId: alerts.id,
+      areaPath: sql<string>`(select place.path::text from areas place where place.id = ${alerts.areaId})`,
+    });
+  for (const alert of ended) await tellCase(ctx, now, { caseKind: 'alert', what: 'resolved', ...alert });
 }

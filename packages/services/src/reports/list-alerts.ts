@@ -17,6 +17,7 @@ interface Row extends Record<string, unknown> {
   id: string;
   kind: AlertView['kind'];
   level: AlertView['level'];
+  area_id: string;
   address: string;
   household_id: string | null;
   person_id: string | null;
@@ -79,7 +80,7 @@ function alertsOf(
       : sql`and (-${weight}, alert.id) > (${-after.weight}::int, ${after.id}::uuid)`
     : sql``;
   return ctx.db.execute<Row>(sql`
-    select alert.id, alert.kind, alert.level, coalesce(home.address, coalesce(place.compound, '') || place.name) as address,
+    select alert.id, alert.kind, alert.level, alert.area_id, coalesce(home.address, coalesce(place.compound, '') || place.name) as address,
       alert.household_id, alert.person_id, person.name as person_name, alert.facts, alert.created_at,
       taker.display_name as taken_by, alert.taken_at, alert.outcome, ${weight} as weight
     from alerts alert
@@ -97,6 +98,7 @@ const view = (row: Row & { state: State }): AlertView => ({
   kind: row.kind,
   level: row.level,
   state: row.state,
+  areaId: row.area_id,
   address: row.address,
   householdId: row.household_id,
   personId: row.person_id,

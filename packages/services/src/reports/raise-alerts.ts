@@ -5,9 +5,9 @@ import { alertFacts } from '@linli/domain/reports/alert-facts';
 import type { CheckedAnswers } from '@linli/domain/reports/check-answers';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { announceAlerts } from './announce-alerts.ts';
 import type { Reporting } from './load-reporting.ts';
 import { raiseFeverCluster } from './raise-fever-cluster.ts';
-import { tellLeaders } from './tell-leaders.ts';
 
 interface Reported {
   readonly form: FormDefinition;
@@ -55,7 +55,7 @@ export async function raiseAlerts(ctx: Ctx, now: Date, reported: Reported): Prom
         state = case alerts.state when 'resolved' then 'open' else alerts.state end
       where array_position(${levelOrder}, excluded.level) > array_position(${levelOrder}, alerts.level)
     returning id, kind, level`);
-  await tellLeaders(
+  await announceAlerts(
     ctx,
     now,
     raised.filter(({ level }) => level !== 'notice').map(({ id }) => id),

@@ -3,8 +3,8 @@ import type { AlertFact } from '@linli/domain/reports/alert-facts';
 import { clusterPolicy, clusterSince, feverCluster } from '@linli/domain/reports/fever-cluster';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { announceAlerts } from './announce-alerts.ts';
 import type { Reporting } from './load-reporting.ts';
-import { tellLeaders } from './tell-leaders.ts';
 
 const asked: LocalText = {
   zh: `同一楼栋${clusterPolicy.days}天内发热`,
@@ -46,5 +46,5 @@ export async function raiseFeverCluster(ctx: Ctx, now: Date, reporting: Reportin
       select from alerts open
       where open.area_id = ${building.id}::uuid and open.kind = 'fever-cluster' and open.state <> 'resolved')
     on conflict (matter) do nothing`);
-  if (count > 0) await tellLeaders(ctx, now, [id]);
+  if (count > 0) await announceAlerts(ctx, now, [id]);
 }

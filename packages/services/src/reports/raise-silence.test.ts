@@ -1,3 +1,4 @@
+import { caseEvents } from '@linli/db/cases/tables';
 import { notices } from '@linli/db/notices/tables';
 import { alerts } from '@linli/db/reports/tables';
 import { formId, reportOf, roundOf, send, slotsOf } from '@linli/test/support/rounds';
@@ -97,7 +98,13 @@ describe('silence of people who live alone', () => {
     const { slot } = await begin();
     await until('13:00');
     await send(await on.as({ household: home }), reportOf(on, slot, home, allWell(home)));
-    expect(await raised()).toMatchObject([{ state: 'resolved', outcome: 'reported' }]);
+    const [alert] = await raised();
+    expect(alert).toMatchObject({ state: 'resolved', outcome: 'reported' });
+    const events = await on.db.select().from(caseEvents).orderBy(asc(caseEvents.seq));
+    expect(events.map(({ caseId, what }) => [caseId, what])).toEqual([
+      [alert?.id, 'raised'],
+      [alert?.id, 'resolved'],
+    ]);
     await until('12:00', '2026-11-17');
     expect((await raised()).map(({ state }) => state)).toEqual(['resolved', 'open']);
   });
@@ -139,6 +146,12 @@ describe('silence in races and repeats', () => {
       });
     });
     await answered;
-    expect(await raised()).toMatchObject([{ state: 'resolved', outcome: 'reported' }]);
+    const [alert] = await raised();
+    expect(alert).toMatchObject({ state: 'resolved', outcome: 'reported' });
+    const events = await on.db.select().from(caseEvents).orderBy(asc(caseEvents.seq));
+    expect(events.map(({ caseId, what }) => [caseId, what])).toEqual([
+      [alert?.id, 'raised'],
+      [alert?.id, 'resolved'],
+    ]);
   });
 });

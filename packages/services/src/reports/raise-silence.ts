@@ -3,10 +3,10 @@ import { silenceFacts } from '@linli/domain/reports/alert-facts';
 import { silenceRule } from '@linli/domain/reports/check-answers';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { announceAlerts } from './announce-alerts.ts';
 import { loadForm } from './load-form.ts';
 import type { Slot } from './load-slot.ts';
 import { isMissingIn } from './missing-households.ts';
-import { tellLeaders } from './tell-leaders.ts';
 
 /** Taken by whoever raises silence, and shared by reports that end it: neither misses what the other is about to write. */
 const silenceKey = (slotId: string) => sql`hashtextextended(${`silence ${slotId}`}::text, 0)`;
@@ -54,7 +54,7 @@ export async function raiseSilence(ctx: Ctx, now: Date, slot: Slot): Promise<num
       as silent(id uuid, household_id uuid, person_id uuid, area_id uuid, matter text)
     on conflict (matter) do nothing
     returning id`);
-  await tellLeaders(
+  await announceAlerts(
     ctx,
     now,
     raised.map(({ id }) => id),

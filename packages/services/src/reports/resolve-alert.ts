@@ -4,6 +4,7 @@ import { alerts } from '@linli/db/reports/tables';
 import { and, eq, ne } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
+import { tellCase } from '../cases/tell-case.ts';
 import type { Ctx } from '../context.ts';
 import { loadAlert } from './load-alert.ts';
 
@@ -32,6 +33,12 @@ export async function resolveAlert(
     subjectId: alertId,
     areaPath: alert.areaPath,
     facts: { kind: alert.kind, level: alert.level },
+  });
+  await tellCase(ctx, now, {
+    caseKind: 'alert',
+    caseId: alertId,
+    areaPath: alert.areaPath,
+    what: 'resolved',
   });
   return { done: true };
 }

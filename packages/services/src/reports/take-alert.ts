@@ -4,6 +4,7 @@ import { alerts } from '@linli/db/reports/tables';
 import { and, eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
+import { tellCase } from '../cases/tell-case.ts';
 import type { Ctx } from '../context.ts';
 import { loadAlert } from './load-alert.ts';
 
@@ -39,5 +40,6 @@ export async function takeAlert(
     areaPath: alert.areaPath,
     facts: { kind: alert.kind, level: alert.level },
   });
+  await tellCase(ctx, now, { caseKind: 'alert', caseId: alertId, areaPath: alert.areaPath, what: 'in-hand' });
   return { done: true };
 }

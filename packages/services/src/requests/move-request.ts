@@ -1,18 +1,19 @@
 import { Problem } from '@linli/contracts/problem';
 import type { RequestState } from '@linli/contracts/requests/labels';
 import { requests } from '@linli/db/requests/tables';
-import { isOver, mayGo, reopens } from '@linli/domain/requests/life';
+import { isOver, isWorthTelling, mayGo, reopens } from '@linli/domain/requests/life';
 import { and, eq, sql } from 'drizzle-orm';
 import type { CaseEvent } from '../cases/followers.ts';
 import { tellCase } from '../cases/tell-case.ts';
 import type { Ctx } from '../context.ts';
 import type { LoadedRequest } from './load-request.ts';
+import { tellResident } from './tell-resident.ts';
 
 type Columns = Partial<typeof requests.$inferInsert>;
 
 /**
  * Takes a request one step on its way and tells what happened; one conditional update on the state it was seen in decides
- * between two who try at once. `event` says what is written into the timeline.
+ * between two who try at once. `event` says what is written into the timeline. The resident is told.
  * @returns the request as it is now
  * @throws Problem illegal-transition when its life does not go there; lost-race when it moved meanwhile
  */
@@ -47,8 +48,16 @@ export async function moveRequest(
     .returning({ version: requests.version, deadlineAt: requests.deadlineAt, reopened: requests.reopened });
   const [row] = moved;
   if (!row) throw new Problem('lost-race');
-  await tellRequest(ctx, now, request, event);
-  return { ...request, ...row, state: to, closedAt: isOver(to) ? now : null };
+  const there: LoadedRequest = {
+    ...request,
+    ...row,
+    state: to,
+    doneAt: to === 'done' ? now : again ? null : request.doneAt,
+    closedAt: isOver(to) ? now : null,
+  };
+  await tellRequest(ctx, now, there, event);
+  if (isWorthTelling(request.state, to)) await tellResident(ctx, now, there, `${to}:${row.version}`);
+  return there;
 }
 
 /** Tells what happened to a request without moving it. */
