@@ -5,6 +5,7 @@ import * as cases from '@linli/contracts/cases/labels';
 import * as escalation from '@linli/contracts/escalation/labels';
 import * as roles from '@linli/contracts/identity/roles';
 import * as matching from '@linli/contracts/matching/labels';
+import * as notices from '@linli/contracts/notices/labels';
 import * as areas from '@linli/contracts/people/areas';
 import * as people from '@linli/contracts/people/labels';
 import * as register from '@linli/contracts/people/register-problems';
@@ -26,23 +27,9 @@ export interface Traditional {
 
 /** The labels of the contracts and the texts of the forms that come with the product: Simplified text to Traditional, where they differ. */
 export function traditionalLabels(): Traditional {
-  const texts = [
-    ...new Set(
-      [
-        roles,
-        areas,
-        people,
-        register,
-        problem,
-        reports,
-        cases,
-        requests,
-        matching,
-        escalation,
-        shippedForms,
-      ].flatMap(simplifiedIn),
-    ),
-  ].sort();
+  const written = [roles, areas, people, register, problem, cases, reports, requests];
+  const all = [...written, matching, escalation, notices, shippedForms];
+  const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   const lines = texts
     .map((text) => [text, toTraditional(text)] as const)
     .filter(([simplified, traditional]) => simplified !== traditional)

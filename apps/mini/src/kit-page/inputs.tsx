@@ -6,6 +6,7 @@ import { DateField, SelectField } from '../kit/date-field.tsx';
 import { Field } from '../kit/field.tsx';
 import { List } from '../kit/list.tsx';
 import { type Photo, Photos } from '../kit/photos.tsx';
+import { Stars } from '../kit/stars.tsx';
 import { Stepper } from '../kit/stepper.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { TemperatureField } from '../kit/temperature-field.tsx';
@@ -25,6 +26,7 @@ export function Inputs() {
   const [birth, setBirth] = useState('');
   const [relation, setRelation] = useState<'spouse' | 'child' | 'parent'>();
   const [people, setPeople] = useState(2);
+  const [stars, setStars] = useState<number>();
   const [photos, setPhotos] = useState<Photo[]>([]);
   const typed = (key: keyof typeof text) => ({
     value: text[key],
@@ -114,6 +116,13 @@ export function Inputs() {
             { value: 'medicine', label: say('medicine') },
             { value: 'repair', label: say('repair'), disabled: true },
           ]}
+        />
+        <Stars
+          id="k-stars"
+          label={say('stars')}
+          value={stars}
+          meanings={[say('star1'), say('star2'), say('star3'), say('star4'), say('star5')]}
+          onChange={setStars}
         />
         <Tabs
           id="k-tabs"

@@ -1,3 +1,4 @@
+import type { KindPicture } from '@linli/contracts/requests/labels';
 import { View } from '@tarojs/components';
 import { accessible } from './accessible.ts';
 import './icon.css';
@@ -39,7 +40,14 @@ export type IconName =
   | 'language'
   | 'text'
   | 'device'
-  | 'call';
+  | 'call'
+  | 'star'
+  | 'star-full'
+  | 'chat'
+  | 'up'
+  | 'pin'
+  | 'walk'
+  | KindPicture;
 
 /** A decorative picture; what it means stands beside it as text. `size` in dp, else the size of the type scale. */
 export function Icon({ name, size }: { name: IconName; size?: number }) {

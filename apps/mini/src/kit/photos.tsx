@@ -5,7 +5,9 @@ import { kitWords } from '../words/kit.ts';
 import { pressable } from './accessible.ts';
 import { Icon } from './icon.tsx';
 import { type FieldFrame, Labelled } from './label.tsx';
+import { mostMegabytes, wrongWithPhoto } from './photo-check.ts';
 import './photos.css';
+import { toast } from './toast.tsx';
 
 export interface Photo {
   /** Where it can be shown from: a temporary path, or an address. */
@@ -29,7 +31,11 @@ export function Photos({ photos, max = 6, onAdd, onRemove, ...frame }: PhotosPro
       mediaType: ['image'],
       sizeType: ['compressed'],
     }).catch(() => undefined); // closing the chooser rejects
-    if (chosen) onAdd(chosen.tempFiles.map((file) => file.tempFilePath));
+    const files = chosen?.tempFiles ?? [];
+    const wrong = files.map(wrongWithPhoto).find(Boolean);
+    if (wrong) toast({ text: say(wrong, { most: mostMegabytes }), tone: 'bad' });
+    const fine = files.filter((file) => !wrongWithPhoto(file));
+    if (fine.length > 0) onAdd(fine.map((file) => file.tempFilePath));
   };
   const view = (url: string) => Taro.previewImage({ current: url, urls: photos.map((photo) => photo.url) });
   return (

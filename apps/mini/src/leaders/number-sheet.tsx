@@ -4,8 +4,8 @@ import { Button } from '../kit/button.tsx';
 import { Paragraph, Stack } from '../kit/card.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { toast } from '../kit/toast.tsx';
+import { dial } from '../state/dial.ts';
 import { useWords } from '../state/use-words.ts';
-import { dial } from './dial.ts';
 import { deskWords } from './words/desk.ts';
 
 /** A number that was just revealed: to dial here, or to copy to another phone. Mount it to open it. */

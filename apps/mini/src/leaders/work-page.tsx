@@ -3,7 +3,7 @@ import { Page, type PageProps } from '../kit/page.tsx';
 import { useWords } from '../state/use-words.ts';
 import { wallClock } from '../state/when.ts';
 import './leaders.css';
-import { useRefresh } from './refresh.ts';
+import { useRefresh } from '../wire/use-refresh.ts';
 import { isFilled, type Source } from './source.ts';
 import { deskWords } from './words/desk.ts';
 

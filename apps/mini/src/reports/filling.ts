@@ -9,7 +9,7 @@ import {
   prunedAnswers,
   visibleQuestions,
 } from '@linli/domain/reports/visible-questions';
-import type { Report } from './outbox.ts';
+import type { Report } from './kept-report.ts';
 
 export type ReportSheet = ReplyOf<'GET /reports/sheet'>;
 export type SheetPerson = ReportSheet['persons'][number];

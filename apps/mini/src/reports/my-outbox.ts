@@ -5,12 +5,15 @@ import { session } from '../state/session.ts';
 import { phoneStorage } from '../state/storage.ts';
 import { useStore } from '../state/store.ts';
 import { call } from '../wire/call.ts';
-import { type Kept, Outbox } from './outbox.ts';
+import { Outbox } from '../wire/outbox.ts';
+import { type Kept, keptOf, sameReport } from './kept-report.ts';
 
 /** The outbox of this phone. */
-export const outbox = new Outbox({
+export const outbox = new Outbox<Kept>({
+  prefix: 'outbox:',
   storage: phoneStorage,
-  send: (report) => call('POST /reports/submit', report),
+  send: async (report) => keptOf(await call('POST /reports/submit', report)),
+  replaces: sameReport,
   account: () => (session.get() ? me.get()?.accountId : undefined),
   later(milliseconds, ring) {
     const timer = setTimeout(ring, milliseconds);

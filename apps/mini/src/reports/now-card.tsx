@@ -28,8 +28,8 @@ export function NowCard({ toDo }: { toDo: ToDo }) {
   const { slot, round, address, expected, reported } = toDo;
   const title = label({ zh: round.title, en: round.titleEn });
   const unsent = useOutbox().some(
-    ({ state, report }) =>
-      state === 'waiting' && report.slotId === slot.slotId && report.householdId === toDo.householdId,
+    ({ state, body }) =>
+      state === 'waiting' && body.slotId === slot.slotId && body.householdId === toDo.householdId,
   );
   const done = reported >= expected;
   const dark = slot.part === 'evening';

@@ -4,8 +4,8 @@ import { Notice } from '../kit/notice.tsx';
 import { openPage } from '../state/open-page.ts';
 import { useWords } from '../state/use-words.ts';
 import { homeWords } from '../words/home.ts';
+import type { Kept } from './kept-report.ts';
 import { outbox, useOutbox } from './my-outbox.ts';
-import type { Kept } from './outbox.ts';
 import { AdviceList } from './sent.tsx';
 
 /** What the phone has kept: not yet sent, refused with its reason, a question back, advice that was not read yet. */
@@ -16,7 +16,7 @@ export function OutboxCards() {
   return (
     <>
       {items.map((item) => (
-        <KeptCard key={item.report.clientId} item={item} />
+        <KeptCard key={item.body.clientId} item={item} />
       ))}
       {waiting.length > 0 && (
         <Notice
@@ -38,7 +38,7 @@ export function OutboxCards() {
 
 function KeptCard({ item }: { item: Kept }) {
   const say = useWords(homeWords);
-  const { clientId, slotId, householdId, basis } = item.report;
+  const { clientId, slotId, householdId, basis } = item.body;
   if (item.state === 'waiting') return null;
   if (item.state === 'told')
     return (

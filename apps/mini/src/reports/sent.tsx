@@ -8,8 +8,8 @@ import { goHome } from '../state/open-page.ts';
 import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { reportWords } from '../words/report.ts';
+import type { Kept } from './kept-report.ts';
 import { outbox, useOutbox } from './my-outbox.ts';
-import type { Kept } from './outbox.ts';
 
 export type Advice = NonNullable<Kept['advice']>;
 
@@ -27,7 +27,7 @@ export interface SentProps {
 /** After pressing "send": where the report is, honestly, and what to do now. */
 export function Sent({ clientId, done, total, advice, nameOf, onChange }: SentProps) {
   const say = useWords(reportWords);
-  const kept = useOutbox().find((item) => item.report.clientId === clientId);
+  const kept = useOutbox().find((item) => item.body.clientId === clientId);
   const told = kept?.advice ?? advice;
   const home = () => {
     outbox.remove(clientId); // its advice has been read here

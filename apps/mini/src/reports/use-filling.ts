@@ -1,4 +1,4 @@
-import { fieldProblems, type LocalText } from '@linli/contracts/problem';
+import { fieldProblems } from '@linli/contracts/problem';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { confirm } from '../kit/confirm.tsx';
@@ -11,8 +11,8 @@ import { newId } from '../wire/new-id.ts';
 import { reportWords } from '../words/report.ts';
 import type { AskedBack } from './ask-back.tsx';
 import { type Filling, Form, nothingFilled, placeOf, type ReportSheet, sameAt } from './filling.ts';
+import type { Kept, Report } from './kept-report.ts';
 import { capturedNow, outbox } from './my-outbox.ts';
-import type { Kept, Report } from './outbox.ts';
 import type { Advice } from './sent.tsx';
 
 /** One household's report on its way from the first tap to the outbox. */
@@ -51,20 +51,13 @@ export function useFilling(sheet: ReportSheet, basis: Report['basis'], title: st
     setFilling(next);
     keepAnswer(draftOf(sheet), next);
   };
-  const messageOf = (
-    code: keyof typeof fieldProblems,
-    facts: Readonly<Record<string, string | number>> = {},
-  ) => {
-    const text: LocalText = fieldProblems[code];
-    return label(text).replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
-  };
   const send = async (confirmed: readonly string[] = []) => {
     const report = form.report();
     if (report.persons.length === 0) return toast({ text: say('nobody'), tone: 'bad' });
     const checked = form.check(new Set(confirmed));
     const found = checked.problems.flatMap(({ pointer, code, facts }) => {
       const place = placeOf(pointer, report.persons);
-      return place === undefined ? [] : [[place, messageOf(code, facts)] as const];
+      return place === undefined ? [] : [[place, label(fieldProblems[code], facts)] as const];
     });
     setErrors(new Map(found));
     if (checked.problems.length > 0) {
@@ -124,7 +117,7 @@ export function useFilling(sheet: ReportSheet, basis: Report['basis'], title: st
     },
     send,
     changeAnswers() {
-      const kept = outbox.mine().find((item) => item.report.clientId === sent?.clientId);
+      const kept = outbox.mine().find((item) => item.body.clientId === sent?.clientId);
       if (kept) setErrors(errorsOf(kept));
       setQuestions(kept?.questions ?? []);
       setSent(undefined);
@@ -136,18 +129,18 @@ function startOf(sheet: ReportSheet) {
   const empty = { errors: new Map<string, string>(), questions: [] as readonly AskedBack[], sent: undefined };
   const kept = outbox
     .mine()
-    .find(({ report }) => report.slotId === sheet.slot.slotId && report.householdId === sheet.householdId);
+    .find(({ body }) => body.slotId === sheet.slot.slotId && body.householdId === sheet.householdId);
   const draft = keptAnswer<Filling>(draftOf(sheet));
   if (kept?.state === 'waiting' || kept?.state === 'told')
     return {
       ...empty,
-      filling: fillingOf(kept.report),
+      filling: fillingOf(kept.body),
       resumed: false,
-      sent: { clientId: kept.report.clientId, advice: kept.advice ?? [] },
+      sent: { clientId: kept.body.clientId, advice: kept.advice ?? [] },
     };
   if (kept)
     return {
-      filling: draft ?? fillingOf(kept.report),
+      filling: draft ?? fillingOf(kept.body),
       errors: errorsOf(kept),
       questions: kept.questions ?? [],
       resumed: false,
@@ -172,9 +165,9 @@ function fillingOf({
   };
 }
 
-function errorsOf({ refusal, report }: Kept): Map<string, string> {
+function errorsOf({ refusal, body }: Kept): Map<string, string> {
   const found = (refusal?.errors ?? []).flatMap(({ pointer, message }) => {
-    const place = placeOf(pointer, report.persons);
+    const place = placeOf(pointer, body.persons);
     return place === undefined ? [] : [[place, message] as const];
   });
   return new Map(found);

@@ -87,6 +87,12 @@ export const zhHans = {
   empty: '还没有报告',
   emptyNote: '开始新一轮时，这里会出现要填的报告。',
   loading: '加载中的样子',
+  stars: '评价',
+  star1: '1 星：很不满意',
+  star2: '2 星：不满意',
+  star3: '3 星：一般',
+  star4: '4 星：满意',
+  star5: '5 星：很满意',
 } as const;
 
 export const kitPageWords: Words<typeof zhHans> = {
@@ -179,5 +185,11 @@ export const kitPageWords: Words<typeof zhHans> = {
     empty: 'No reports yet',
     emptyNote: 'When a round begins, what to fill in appears here.',
     loading: 'While loading',
+    stars: 'Rating',
+    star1: '1 star: very poor',
+    star2: '2 stars: poor',
+    star3: '3 stars: fair',
+    star4: '4 stars: good',
+    star5: '5 stars: very good',
   },
 };

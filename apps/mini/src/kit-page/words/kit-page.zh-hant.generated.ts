@@ -85,4 +85,10 @@ export default {
   empty: '還沒有報告',
   emptyNote: '開始新一輪時，這裡會出現要填的報告。',
   loading: '加載中的樣子',
+  stars: '評價',
+  star1: '1 星：很不滿意',
+  star2: '2 星：不滿意',
+  star3: '3 星：一般',
+  star4: '4 星：滿意',
+  star5: '5 星：很滿意',
 } as const;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Paragraph } from '../../kit/card.tsx';
 import { confirm } from '../../kit/confirm.tsx';
+import { ReasonSheet } from '../../kit/reason-sheet.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -13,7 +14,6 @@ import { call } from '../../wire/call.ts';
 import { type Alert, AlertRow } from '../alert-row.tsx';
 import { go } from '../go.ts';
 import { NumberSheet } from '../number-sheet.tsx';
-import { ReasonSheet } from '../reason-sheet.tsx';
 import { alertsWords } from '../words/alerts.ts';
 import { deskWords } from '../words/desk.ts';
 

@@ -8,12 +8,12 @@ import { DateField } from '../../kit/date-field.tsx';
 import { Sheet } from '../../kit/sheet.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { toast } from '../../kit/toast.tsx';
+import { dial } from '../../state/dial.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { today } from '../../state/when.ts';
 import { attempt } from '../../wire/attempt.ts';
 import { call as request } from '../../wire/call.ts';
-import { dial } from '../dial.ts';
 import { goReport } from '../go.ts';
 import { callsWords } from '../words/calls.ts';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Empty } from '../../kit/empty.tsx';
+import { ReasonSheet } from '../../kit/reason-sheet.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useAbout } from '../../state/open-page.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -7,7 +8,6 @@ import { attempt } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
 import { usePages } from '../../wire/use-pages.ts';
 import { Rows } from '../part.tsx';
-import { ReasonSheet } from '../reason-sheet.tsx';
 import { joinsWords } from '../words/joins.ts';
 import { WorkPage } from '../work-page.tsx';
 import { ConfirmSheet } from './confirm-sheet.tsx';

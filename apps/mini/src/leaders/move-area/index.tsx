@@ -6,6 +6,7 @@ import { Card, Paragraph } from '../../kit/card.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { goBack } from '../../kit/page.tsx';
+import { ReasonSheet } from '../../kit/reason-sheet.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useAbout } from '../../state/open-page.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -15,7 +16,6 @@ import { useLoad } from '../../wire/use-load.ts';
 import { areaName } from '../area-name.ts';
 import { type Area, ChooseArea } from '../choose-area.tsx';
 import { Figures } from '../figures.tsx';
-import { ReasonSheet } from '../reason-sheet.tsx';
 import { areasWords } from '../words/areas.ts';
 import { WorkPage } from '../work-page.tsx';
 

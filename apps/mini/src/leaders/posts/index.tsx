@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { Cell, List } from '../../kit/list.tsx';
+import { ReasonSheet } from '../../kit/reason-sheet.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -16,7 +17,6 @@ import { AreaPage } from '../area-page.tsx';
 import { go } from '../go.ts';
 import { Rows } from '../part.tsx';
 import { rolesToGive } from '../posts.ts';
-import { ReasonSheet } from '../reason-sheet.tsx';
 import { postsWords } from '../words/posts.ts';
 import { WorkPage } from '../work-page.tsx';
 

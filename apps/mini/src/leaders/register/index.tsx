@@ -9,6 +9,7 @@ import type { LocalText } from '@linli/contracts/problem';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
+import '../../kit/chips.css';
 import { Stack } from '../../kit/card.tsx';
 import { SelectField } from '../../kit/date-field.tsx';
 import { Empty } from '../../kit/empty.tsx';

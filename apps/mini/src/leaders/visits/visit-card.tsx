@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Card, Paragraph } from '../../kit/card.tsx';
 import { confirm } from '../../kit/confirm.tsx';
+import { ReasonSheet } from '../../kit/reason-sheet.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useLabel } from '../../state/use-label.ts';
@@ -13,7 +14,6 @@ import { useWords } from '../../state/use-words.ts';
 import { attempt } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
 import { go, goReport } from '../go.ts';
-import { ReasonSheet } from '../reason-sheet.tsx';
 import { deskWords } from '../words/desk.ts';
 import { visitsWords } from '../words/visits.ts';
 

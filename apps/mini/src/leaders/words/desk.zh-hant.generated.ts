@@ -9,8 +9,6 @@ export default {
   stale: '沒有刷新成功，下面是 {time} 的內容',
   staleUnknown: '沒有刷新成功，下面是之前的內容',
   partFailed: '這一塊沒有加載出來',
-  reason: '原因',
-  reasonTooShort: '請寫清楚原因，至少兩個字',
   logged: '這次查看會留下記錄：誰、什麼時候、為什麼。',
   households: '{count} 戶',
   people: '{count} 人',

@@ -7,7 +7,7 @@ import { Page } from '../../kit/page.tsx';
 import { Sheet } from '../../kit/sheet.tsx';
 import { AskBack } from '../../reports/ask-back.tsx';
 import type { ReportSheet } from '../../reports/filling.ts';
-import type { Report } from '../../reports/outbox.ts';
+import type { Report } from '../../reports/kept-report.ts';
 import { PersonForm } from '../../reports/person-form.tsx';
 import { QuestionField } from '../../reports/question-field.tsx';
 import { Sent } from '../../reports/sent.tsx';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { type Answered, type Kept, keptOf, type Report, sameReport } from '../reports/kept-report.ts';
 import type { Storage } from '../state/storage.ts';
-import { CallFailed } from '../wire/call-failed.ts';
-import { type Answered, Outbox, type Report } from './outbox.ts';
+import { CallFailed } from './call-failed.ts';
+import { Outbox } from './outbox.ts';
 
 type Reaction = Answered | CallFailed;
 
@@ -39,8 +40,10 @@ const storage: Storage = {
 };
 
 /** The app being opened: everything but storage is new. */
-function open(parts: { storage?: Storage } = {}): Outbox {
-  return new Outbox({
+function open(parts: { storage?: Storage } = {}): Outbox<Kept> {
+  return new Outbox<Kept>({
+    prefix: 'outbox:',
+    replaces: sameReport,
     storage: parts.storage ?? storage,
     account: () => signedIn,
     async send(report) {
@@ -48,7 +51,7 @@ function open(parts: { storage?: Storage } = {}): Outbox {
       storedWhenSent.push(kept.size);
       const reaction = await (reactions.shift() ?? accepted);
       if (reaction instanceof CallFailed) throw reaction;
-      return reaction;
+      return keptOf(reaction);
     },
     later(milliseconds, ring) {
       const alarm = { milliseconds, ring, cancelled: false };
@@ -69,8 +72,8 @@ const report = (clientId: string, slotId = clientId): Report => ({
   persons: [{ personId: 'p', answers: { temperature: { celsius: 36.5, at: 'armpit' } } }],
 });
 const about = { accountId: 'wang', title: '早报', address: '1 栋 2 单元 301' };
-const states = (outbox: Outbox) =>
-  outbox.items.get().map((item) => [item.report.clientId, item.state, item.tries]);
+const states = (outbox: Outbox<Kept>) =>
+  outbox.items.get().map((item) => [item.body.clientId, item.state, item.tries]);
 
 describe('a report that was entered', () => {
   it('is on the phone before the first try to send it', async () => {

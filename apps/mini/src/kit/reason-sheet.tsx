@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
-import { Button } from '../kit/button.tsx';
-import { Paragraph, Stack } from '../kit/card.tsx';
-import { Field } from '../kit/field.tsx';
-import { Sheet } from '../kit/sheet.tsx';
 import { useWords } from '../state/use-words.ts';
 import { kitWords } from '../words/kit.ts';
-import { deskWords } from './words/desk.ts';
+import { Button } from './button.tsx';
+import { Paragraph, Stack } from './card.tsx';
+import './chips.css';
+import { Field } from './field.tsx';
+import { Sheet } from './sheet.tsx';
 
 export interface ReasonSheetProps {
   id: string;
@@ -28,8 +28,7 @@ export interface ReasonSheetProps {
 /** Asks why before something is done that goes on record. Mount it to open it. */
 export function ReasonSheet(props: ReasonSheetProps) {
   const { id, title, text, ready = [], action, danger, optional = false, onClose, onDone } = props;
-  const say = useWords(deskWords);
-  const sayKit = useWords(kitWords);
+  const say = useWords(kitWords);
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState(false);
   const go = async () => {
@@ -48,7 +47,7 @@ export function ReasonSheet(props: ReasonSheetProps) {
       footer={
         <>
           <Button id={`${id}-cancel`} kind="plain" onPress={onClose}>
-            {sayKit('cancel')}
+            {say('cancel')}
           </Button>
           <Button id={`${id}-do`} kind={danger ? 'danger' : 'primary'} onPress={go}>
             {action}
