@@ -43,6 +43,8 @@ export const helpers = pgTable(
       .notNull()
       .references(() => areas.id),
     lastOfferAt: instant('last_offer_at'),
+    /** Errands they had, for taking turns. Who comes back on duty starts level with the others (ADR 0072). */
+    turns: integer('turns').notNull().default(0),
     updatedAt: instant('updated_at').notNull(),
   },
   (t) => [

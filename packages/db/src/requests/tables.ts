@@ -173,6 +173,7 @@ export const requestHands = pgTable(
       .where(sql`${t.role} = 'helper' and ${t.untilAt} is null`),
     uniqueIndex('request_hands_lead').on(t.requestId).where(sql`${t.role} = 'lead' and ${t.untilAt} is null`),
     uniqueIndex('request_hands_once').on(t.requestId, t.accountId, t.role).where(sql`${t.untilAt} is null`),
+    index('request_hands_request').on(t.requestId),
     index('request_hands_account').on(t.accountId, t.fromAt),
     index('request_hands_live').on(t.accountId).where(sql`${t.untilAt} is null`),
     check('request_hands_role', sql`${t.role} in ('lead', 'joint', 'helper')`),

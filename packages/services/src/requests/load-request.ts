@@ -3,7 +3,7 @@ import type { KindDefinition, Limits } from '@linli/contracts/requests/kind';
 import type { RequestState, Urgency } from '@linli/contracts/requests/labels';
 import { areas } from '@linli/db/people/tables';
 import { requestKinds, requests } from '@linli/db/requests/tables';
-import { eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 
 /** A request with its place and its kind; nothing of its sealed content. */
@@ -39,15 +39,36 @@ export async function loadRequest(
   requestId: string,
   lock = false,
 ): Promise<LoadedRequest> {
+  const [found] = await loadRequests(ctx, [requestId], lock);
+  if (!found) throw new Problem('not-found');
+  return found;
+}
+
+/** Several at once, those that exist, by id. Locks are taken in that order, so that two who want some of the same do not wait in a circle. */
+export async function loadRequests(
+  ctx: Pick<Ctx, 'db'>,
+  requestIds: readonly string[],
+  lock = false,
+): Promise<LoadedRequest[]> {
   const query = ctx.db
     .select({ request: requests, areaPath: areas.path, kind: requestKinds.definition })
     .from(requests)
     .innerJoin(areas, eq(areas.id, requests.areaId))
     .innerJoin(requestKinds, eq(requestKinds.id, requests.kindId))
-    .where(eq(requests.id, requestId));
-  const [found] = await (lock ? query.for('update', { of: requests }) : query);
-  if (!found) throw new Problem('not-found');
-  const { request } = found;
+    .where(inArray(requests.id, [...requestIds]))
+    .orderBy(asc(requests.id));
+  return (await (lock ? query.for('update', { of: requests }) : query)).map(loaded);
+}
+
+function loaded({
+  request,
+  areaPath,
+  kind,
+}: {
+  request: typeof requests.$inferSelect;
+  areaPath: string;
+  kind: unknown;
+}): LoadedRequest {
   return {
     id: request.id,
     number: request.number,
@@ -55,9 +76,9 @@ export async function loadRequest(
     householdId: request.householdId,
     personId: request.personId,
     areaId: request.areaId,
-    areaPath: found.areaPath,
+    areaPath,
     kindKey: request.kindKey,
-    kind: found.kind as KindDefinition,
+    kind: kind as KindDefinition,
     state: request.state as RequestState,
     urgency: request.urgency as Urgency,
     limits: request.limits as Limits,
