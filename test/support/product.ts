@@ -1,3 +1,4 @@
+import type { StreamLimits } from '@linli/api/live/streams';
 import { run } from '@linli/api/run';
 import { reach } from '@linli/db/client';
 import { pendingMigrations } from '@linli/db/migrate';
@@ -11,7 +12,9 @@ import { stageWorker } from './worker.ts';
  * of the loopback address, and a worker that runs what is due when it is asked to. With `h5Folder` the API serves
  * the built mini-program as well.
  */
-export async function openProduct(options: StageOptions & { h5Folder?: string } = {}) {
+export async function openProduct(
+  options: StageOptions & { h5Folder?: string; streams?: Partial<StreamLimits> } = {},
+) {
   const set = await stage({ followers, caseFollowers, ...options });
   const { sql } = set;
   const api = await run(
@@ -24,8 +27,22 @@ export async function openProduct(options: StageOptions & { h5Folder?: string } 
         },
       },
     },
-    { host: '127.0.0.1', port: 0, trustProxy: false, h5Folder: options.h5Folder ?? null },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      trustProxy: false,
+      h5Folder: options.h5Folder ?? null,
+      databaseUrl: set.url,
+      ...(options.streams ? { streams: options.streams } : {}),
+    },
   );
   atTheEnd(() => api.close());
-  return { ...set, databaseUrl: set.url, url: `http://127.0.0.1:${api.port}`, worker: stageWorker(set) };
+  return {
+    ...set,
+    databaseUrl: set.url,
+    url: `http://127.0.0.1:${api.port}`,
+    worker: stageWorker(set),
+    /** Ends the API as a release does. */
+    closeApi: () => api.close(),
+  };
 }

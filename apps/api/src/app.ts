@@ -4,6 +4,8 @@ import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { bind, type Env } from './bind.ts';
 import type { Handlers } from './handlers.ts';
+import { serveLive } from './live/serve-live.ts';
+import type { Streams } from './live/streams.ts';
 import { asProblem, languageOf, presentProblem } from './present-problem.ts';
 
 export interface Parts {
@@ -14,6 +16,8 @@ export interface Parts {
   readonly authenticate: (ctx: Ctx, token: string) => Promise<Actor | null>;
   /** Address a request came from, behind the proxy that is trusted. */
   readonly addressOf: (c: Context) => string;
+  /** Live updates for open desks; none are served without. */
+  readonly streams?: Streams;
   /** Tells what happened to a request; for logs and metrics. */
   readonly seen?: (request: { method: string; route: string; status: number; ms: number }) => void;
 }
@@ -24,6 +28,10 @@ const visitor: Actor = { kind: 'visitor' };
 export function createApp(parts: Parts): Hono<Env> {
   const app = new Hono<Env>();
   const { log } = parts.ctx;
+  const actorOf = async (c: Context, base: Ctx): Promise<Actor | null> => {
+    const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
+    return token === undefined ? null : parts.authenticate(base, token);
+  };
 
   app.use(async (c, next) => {
     const startedAt = performance.now();
@@ -54,13 +62,12 @@ export function createApp(parts: Parts): Hono<Env> {
   );
   app.use('/api/*', async (c, next) => {
     const base: Ctx = { ...parts.ctx, actor: visitor, address: parts.addressOf(c) };
-    const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
-    const actor = token === undefined ? null : await parts.authenticate(base, token);
-    c.set('ctx', { ...base, actor: actor ?? visitor });
+    c.set('ctx', { ...base, actor: (await actorOf(c, base)) ?? visitor });
     c.header('cache-control', 'no-store');
     await next();
   });
 
+  if (parts.streams) serveLive(app, parts.streams, (c) => actorOf(c, { ...c.get('ctx'), actor: visitor }));
   bind(app, parts.handlers);
 
   app.all('/api/*', () => {

@@ -1,7 +1,9 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { StreamMetrics } from './live/streams.ts';
 
 export interface Metrics {
   seen(request: { method: string; route: string; status: number; ms: number }): void;
+  readonly streams: StreamMetrics;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -23,7 +25,28 @@ export function openMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
+  const streams = new Gauge({
+    name: 'linli_live_streams',
+    help: 'Streams of live updates open now',
+    registers: [registry],
+  });
+  const moves = new Counter({
+    name: 'linli_live_moves_total',
+    help: 'Moved cases told to streams',
+    registers: [registry],
+  });
+  const endings = new Counter({
+    name: 'linli_live_endings_total',
+    help: 'Streams that ended, by cause',
+    labelNames: ['why'],
+    registers: [registry],
+  });
   return {
+    streams: {
+      open: (now) => streams.set(now),
+      told: () => moves.inc(),
+      ended: (why) => endings.inc({ why }),
+    },
     seen({ method, route, status, ms }) {
       requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` });
       duration.observe({ method, route }, ms / 1000);

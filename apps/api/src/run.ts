@@ -7,6 +7,8 @@ import { handlers } from './all-handlers.ts';
 import { createApp } from './app.ts';
 import type { Env } from './bind.ts';
 import { serveHealth } from './health.ts';
+import { openHub } from './live/hub.ts';
+import { openStreams, type StreamLimits, usualLimits } from './live/streams.ts';
 import { openMetrics } from './metrics.ts';
 import { serveH5 } from './serve-h5.ts';
 
@@ -17,6 +19,9 @@ export interface Where {
   readonly trustProxy: boolean;
   /** Built mini-program to serve; null serves none. */
   readonly h5Folder: string | null;
+  /** Where live updates are heard from. */
+  readonly databaseUrl: string;
+  readonly streams?: Partial<StreamLimits>;
 }
 
 export interface Running {
@@ -33,6 +38,8 @@ export async function run(
   where: Where,
 ): Promise<Running> {
   const metrics = openMetrics();
+  const hub = openHub({ url: where.databaseUrl, db: ctx.db, log: ctx.log });
+  const streams = openStreams(hub, { ...usualLimits, ...where.streams }, metrics.streams);
   let ending = false;
   const app = new Hono<Env>();
   serveHealth(app, { checks, metrics, ending: () => ending });
@@ -42,6 +49,7 @@ export async function run(
       ctx,
       handlers,
       authenticate: loadActor,
+      streams,
       addressOf: (c) => {
         const forwarded = where.trustProxy
           ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
@@ -67,9 +75,11 @@ export async function run(
   ctx.log.info({ port }, 'API started');
   return {
     port,
-    close: () =>
-      new Promise((resolve) => {
-        ending = true;
+    async close() {
+      ending = true;
+      // Streams would never end by themselves; desks come back to another process.
+      await streams.close();
+      await new Promise<void>((resolve) => {
         const cut = setTimeout(
           () => 'closeAllConnections' in server && server.closeAllConnections(),
           lastRequestsMs,
@@ -79,6 +89,7 @@ export async function run(
           resolve();
         });
         if ('closeIdleConnections' in server) server.closeIdleConnections();
-      }),
+      });
+    },
   };
 }

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { uses } from '../vault.ts';
 import type { CaseEvent } from './followers.ts';
+import { writeMove } from './watch-cases.ts';
 
 /** The channel on which a commit tells the API processes that a case moved. */
 export const caseChannel = 'linli_cases';
@@ -18,21 +19,26 @@ export async function tellCase(ctx: Ctx, now: Date, event: CaseEvent): Promise<v
     may([{ role, areaPath }], 'areas.view', event.areaPath),
   );
   const id = ctx.ids.next();
-  await ctx.db.insert(caseEvents).values({
-    id,
-    caseKind: event.caseKind,
-    caseId: event.caseId,
-    at: now,
-    what: event.what,
-    accountId: actor?.accountId ?? null,
-    role: post?.role ?? null,
-    areaPath: event.areaPath,
-    reasonCipher: event.reason ? ctx.vault.seal(uses.caseReason, event.reason) : null,
-    facts: event.facts ?? {},
-    shownTo: event.shownTo ?? 'everyone',
-  });
-  await ctx.db.execute(
-    sql`select pg_notify(${caseChannel}, ${JSON.stringify({ kind: event.caseKind, id: event.caseId, path: event.areaPath, what: event.what })})`,
-  );
+  const written = await ctx.db
+    .insert(caseEvents)
+    .values({
+      id,
+      caseKind: event.caseKind,
+      caseId: event.caseId,
+      at: now,
+      what: event.what,
+      accountId: actor?.accountId ?? null,
+      role: post?.role ?? null,
+      areaPath: event.areaPath,
+      reasonCipher: event.reason ? ctx.vault.seal(uses.caseReason, event.reason) : null,
+      facts: event.facts ?? {},
+      shownTo: event.shownTo ?? 'everyone',
+    })
+    .returning({ seq: caseEvents.seq });
+  for (const { seq } of written) {
+    const { caseKind, caseId, areaPath } = event;
+    const move = writeMove({ seq, caseKind, caseId, areaPath });
+    await ctx.db.execute(sql`select pg_notify(${caseChannel}, ${move})`);
+  }
   for (const follower of ctx.caseFollowers) await follower.caseMoved(ctx, now, event);
 }
