@@ -1,0 +1,141 @@
+import type { KindDefinition } from '@linli/contracts/requests/kind';
+import { errandLimits, needs } from './limits.ts';
+
+/** Things from a shop, on a list kept as it is written. */
+export const shopping: KindDefinition = {
+  name: { zh: '代买东西', en: 'Shopping' },
+  hint: {
+    zh: '想买什么，一行写一样，怎么说就怎么写。钱由您直接给帮忙的人，多一分不用给。',
+    en: 'One thing a line, in your own words. You pay the helper what it cost, and nothing more.',
+  },
+  picture: 'basket',
+  lines: true,
+  questions: [
+    {
+      id: 'food-left',
+      kind: 'one-of',
+      of: 'household',
+      text: { zh: '家里还有吃的吗？', en: 'Is there food left at home?' },
+      required: true,
+      options: [
+        { value: 'enough', text: { zh: '还有，不着急', en: 'enough for now' } },
+        { value: 'today', text: { zh: '只够今天', en: 'only for today' } },
+        { value: 'none', text: { zh: '没有了', en: 'none' } },
+      ],
+    },
+    {
+      id: 'waiting',
+      kind: 'many-of',
+      of: 'household',
+      text: { zh: '谁等着用？', en: 'Is anybody waiting for it?' },
+      help: { zh: '没有就不用选。', en: 'Choose nothing if nobody is.' },
+      required: false,
+      options: [
+        { value: 'baby', text: { zh: '婴儿或小孩', en: 'a baby or a small child' } },
+        { value: 'old', text: { zh: '老人一个人在家', en: 'an older person alone' } },
+        { value: 'ill', text: { zh: '不舒服的人', en: 'somebody unwell' } },
+      ],
+      normal: [],
+    },
+    {
+      id: 'shop',
+      kind: 'text',
+      of: 'household',
+      text: { zh: '想在哪家店买？', en: 'From which shop?' },
+      help: { zh: '都可以就空着。', en: 'Leave empty if any will do.' },
+      required: false,
+      most: 60,
+    },
+    {
+      id: 'pay',
+      kind: 'one-of',
+      of: 'household',
+      text: { zh: '钱怎么给？', en: 'How do you pay the helper?' },
+      required: false,
+      options: [
+        { value: 'wechat', text: { zh: '微信转', en: 'by WeChat' } },
+        { value: 'cash', text: { zh: '现金', en: 'in cash' } },
+        { value: 'paid', text: { zh: '我已经付给店里了', en: 'the shop is paid already' } },
+      ],
+    },
+  ],
+  danger: null,
+  urgency: [
+    { when: [{ question: 'food-left', op: 'is', value: 'none' }], is: 'urgent' },
+    { when: [{ question: 'food-left', op: 'is', value: 'today' }], is: 'today' },
+    { when: [{ question: 'waiting', op: 'has', value: ['baby', 'old', 'ill'] }], is: 'today' },
+  ],
+  handledBy: 'volunteers',
+  team: null,
+  needs: needs(),
+  contactless: true,
+  discreet: false,
+  takesMinutes: 60,
+  clock: 'all-hours',
+  limits: errandLimits,
+  ladder: 'usual',
+};
+
+/** Cooked meals brought to the door. */
+export const meals: KindDefinition = {
+  name: { zh: '送饭', en: 'Meals' },
+  hint: { zh: '自己做不了饭，请人送到门口。', en: 'When you cannot cook: meals to your door.' },
+  picture: 'bowl',
+  lines: false,
+  questions: [
+    {
+      id: 'last-meal',
+      kind: 'one-of',
+      of: 'household',
+      text: { zh: '上一顿饭是什么时候吃的？', en: 'When was the last meal?' },
+      required: true,
+      options: [
+        { value: 'today', text: { zh: '今天吃过', en: 'today' } },
+        { value: 'yesterday', text: { zh: '昨天', en: 'yesterday' } },
+        { value: 'longer', text: { zh: '更早', en: 'before that' } },
+      ],
+    },
+    {
+      id: 'people',
+      kind: 'number',
+      of: 'household',
+      text: { zh: '几个人吃？', en: 'For how many people?' },
+      required: true,
+      unit: { zh: '人', en: 'people' },
+      least: 1,
+      most: 20,
+    },
+    {
+      id: 'days',
+      kind: 'number',
+      of: 'household',
+      text: { zh: '要送几天？', en: 'For how many days?' },
+      required: false,
+      unit: { zh: '天', en: 'days' },
+      least: 1,
+      most: 14,
+    },
+    {
+      id: 'not',
+      kind: 'text',
+      of: 'household',
+      text: { zh: '有什么不能吃的？', en: 'Anything that cannot be eaten?' },
+      required: false,
+      most: 120,
+    },
+  ],
+  danger: null,
+  urgency: [
+    { when: [{ question: 'last-meal', op: 'one-of', value: ['yesterday', 'longer'] }], is: 'urgent' },
+    { when: [{ question: 'last-meal', op: 'is', value: 'today' }], is: 'today' },
+  ],
+  handledBy: 'volunteers',
+  team: null,
+  needs: needs(),
+  contactless: true,
+  discreet: false,
+  takesMinutes: 40,
+  clock: 'all-hours',
+  limits: errandLimits,
+  ladder: 'care',
+};
