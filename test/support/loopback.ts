@@ -8,7 +8,7 @@ export interface Loopback {
 
 /** A real HTTP server on a free port of 127.0.0.1, closed with the test or file that asked for it. */
 export async function loopback(
-  answer: (request: IncomingMessage, body: string, response: ServerResponse) => void,
+  answer: (request: IncomingMessage, body: string, response: ServerResponse) => unknown,
 ): Promise<Loopback> {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];

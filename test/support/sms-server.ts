@@ -6,51 +6,72 @@ export interface SentSms {
   readonly authorization: string | null;
 }
 
+/** A message that is no code. */
+export interface SentText {
+  readonly phone: string;
+  readonly template: string;
+  readonly params: Record<string, string>;
+  readonly text: string;
+  readonly language: string;
+  readonly reference: string;
+}
+
 export interface SmsServer extends Loopback {
-  /** What was accepted, oldest first. */
+  /** Codes that were accepted, oldest first. */
   readonly sent: SentSms[];
+  /** Messages that were accepted, oldest first; one a reference, however often it came. */
+  readonly texts: SentText[];
+  /** How often each reference came. */
+  readonly came: Record<string, number>;
   /** The newest code sent to a phone. */
   codeFor(phone: string): string;
-  /** The next messages are answered with these statuses, or dropped without an answer. */
-  failNext(...how: (number | 'drop')[]): void;
+  /** The next messages are answered with these statuses, or dropped: without an answer, `lost` after they were taken. */
+  failNext(...how: (number | 'drop' | 'lost')[]): void;
+  /** Answers every message with this status until told otherwise by `null`. */
+  failAll(status: number | null): void;
 }
 
 /** An SMS service as the generic HTTP adapter knows it. */
 export async function smsServer(): Promise<SmsServer> {
   const sent: SentSms[] = [];
-  const faults: (number | 'drop')[] = [];
+  const texts: SentText[] = [];
+  const came: Record<string, number> = {};
+  const faults: (number | 'drop' | 'lost')[] = [];
+  let always: number | null = null;
   const { url } = await loopback((request, body, response) => {
-    const fault = faults.shift();
+    const fault = faults.shift() ?? always ?? undefined;
     if (fault === 'drop') return void request.socket.destroy();
-    if (fault !== undefined) return sendJson(response, fault, { error: 'no' });
+    if (typeof fault === 'number') return sendJson(response, fault, { error: 'no' });
     if (request.method !== 'POST' || !request.headers['content-type']?.startsWith('application/json'))
       return sendJson(response, 415, {});
-    const message = JSON.parse(body) as {
-      phone?: string;
-      template?: string;
-      params?: { code?: string; minutes?: number };
-    };
-    if (
-      !/^1\d{10}$/.test(message.phone ?? '') ||
-      message.template !== 'sign-in-code' ||
-      !message.params?.code
-    )
+    const message = JSON.parse(body) as Partial<SentText> & { params?: { code?: string } };
+    const { phone, template, params, reference } = message;
+    if (phone === undefined || !/^1\d{10}$/.test(phone) || !template || !params)
       return sendJson(response, 422, {});
-    sent.push({
-      phone: message.phone ?? '',
-      code: message.params.code,
-      authorization: request.headers.authorization ?? null,
-    });
+    if (template === 'sign-in-code') {
+      if (!params.code) return sendJson(response, 422, {});
+      sent.push({ phone, code: params.code, authorization: request.headers.authorization ?? null });
+    } else {
+      if (!reference || !message.text) return sendJson(response, 422, {});
+      came[reference] = (came[reference] ?? 0) + 1;
+      if (came[reference] === 1) texts.push(message as SentText);
+    }
+    if (fault === 'lost') return void request.socket.destroy();
     sendJson(response, 202, { accepted: true });
   });
   return {
     url: `${url}/send`,
     sent,
+    texts,
+    came,
     codeFor(phone) {
       const message = sent.findLast((each) => each.phone === phone);
       if (!message) throw new Error('no message was sent to this phone');
       return message.code;
     },
     failNext: (...how) => void faults.push(...how),
+    failAll(status) {
+      always = status;
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { CaseFollower } from '@linli/services/cases/followers';
 import { type AccountActor, type Actor, type Ctx, inTransaction } from '@linli/services/context';
 import type { Gateways } from '@linli/services/gateways';
 import { demoSms } from '@linli/services/gateways/demo-sms';
+import { robotsOverHttps } from '@linli/services/gateways/robots-over-https';
 import { newToken, tokenHash } from '@linli/services/identity/tokens';
 import { idsBy } from '@linli/services/ids';
 import type { RegisterFollower } from '@linli/services/people/followers';
@@ -59,13 +60,14 @@ export async function stage(options: StageOptions = {}) {
   // A pool of its own, as in production: see countInPostgres.
   const counting = connect(url, { max: 2, name: 'linli limits' });
   atTheEnd(() => counting.close());
+  const log = pino({ level: 'silent' });
   const base: Omit<Ctx, 'actor' | 'address'> = {
     db,
     clock,
     ids,
-    log: pino({ level: 'silent' }),
+    log,
     vault,
-    gateways: { sms: demoSms, wechat: null, ...options.gateways },
+    gateways: { sms: demoSms, wechat: null, robots: robotsOverHttps(log), ...options.gateways },
     limits: countFloodsHere(countInPostgres({ db: counting.db, clock, vault }), clock),
     settings: {
       zone: 'Asia/Shanghai',

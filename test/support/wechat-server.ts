@@ -7,8 +7,10 @@ const texts: Record<number, string> = {
   40001:
     'invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r',
   40002: 'invalid grant_type',
+  40003: 'invalid openid',
   40013: 'invalid appid',
   40029: 'invalid code',
+  40037: 'invalid template_id',
   40125: 'invalid appsecret',
   40163: 'code been used',
   40164: 'invalid ip 203.0.113.9 ipv6 ::ffff:203.0.113.9, not in whitelist',
@@ -16,9 +18,13 @@ const texts: Record<number, string> = {
   41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
+  41030: 'invalid page',
   42001: 'access_token expired',
   43002: 'require POST method',
+  43101: 'user refuse to accept the msg',
+  43108: 'Cannot make concurrent calls to the same OpenID',
   45009: 'reach max api daily quota limit',
+  47003: 'argument invalid!',
   45011: 'api minute-quota reach limit mustslower retry next minute',
 };
 
@@ -39,6 +45,23 @@ interface Token {
   readonly nextAt: number;
 }
 
+export interface SentSubscribe {
+  readonly openId: string;
+  readonly templateId: string;
+  readonly page: string;
+  readonly state: string;
+  readonly lang: string;
+  readonly data: Record<string, string>;
+}
+
+/** What the fields of a template take, by type; texts as documented for subscribe messages. */
+const fieldRules: Record<string, RegExp> = {
+  thing: /^[^\p{Cc}]{1,20}$/u,
+  number: /^\d{1,32}$/,
+  time: /^(\d{4}年\d{1,2}月\d{1,2}日 )?\d{1,2}:\d{2}$/,
+  date: /^\d{4}年\d{1,2}月\d{1,2}日( \d{1,2}:\d{2})?$/,
+};
+
 const MINUTE = 60_000;
 const TOKEN_LASTS = 120 * MINUTE;
 const OVERLAP = 5 * MINUTE;
@@ -54,6 +77,14 @@ export interface WechatServer extends Loopback {
   failNext(path: string, ...how: (number | 'drop')[]): void;
   /** As when somebody else forces a refresh: the token handed out last is no longer the latest. */
   endToken(): void;
+  /** A template of the account, with its fields. */
+  addTemplate(id: string, fields: readonly string[]): void;
+  /** As when the reader taps "allow" once for each. */
+  allow(openId: string, ...templateIds: string[]): void;
+  /** Subscribe messages sent, oldest first. */
+  readonly subscribed: SentSubscribe[];
+  /** Subscribe messages wait for this before they are answered; for a gateway that is slow. */
+  holdMessages(until: Promise<unknown> | null): void;
   /** Calls so far, by path. */
   readonly calls: Record<string, number>;
 }
@@ -66,6 +97,11 @@ export async function wechatServer(clock: { now(): Date }): Promise<WechatServer
   const faults = new Map<string, (number | 'drop')[]>();
   const calls: Record<string, number> = {};
   const perMinute = new Map<string, number>();
+  const templates = new Map<string, readonly string[]>();
+  const credits = new Map<string, number>();
+  const busy = new Set<string>();
+  const subscribed: SentSubscribe[] = [];
+  let held: Promise<unknown> | null = null;
   let tokens: Token[] = [];
   let forcedAt = Number.NEGATIVE_INFINITY;
   let forcedToday = 0;
@@ -155,7 +191,49 @@ export async function wechatServer(clock: { now(): Date }): Promise<WechatServer
     };
   }
 
-  const { url } = await loopback((request, text, response) => {
+  async function sendSubscribe(
+    method: string | undefined,
+    query: URLSearchParams,
+    body: Record<string, unknown>,
+  ): Promise<number | object> {
+    if (method !== 'POST') return 43002;
+    const refused = refusalOf(query.get('access_token'));
+    if (refused !== null) return refused;
+    const openId = String(body.touser ?? '');
+    const templateId = String(body.template_id ?? '');
+    const fields = templates.get(templateId);
+    if (openId === '') return 40003;
+    if (fields === undefined) return 40037;
+    if (body.page !== undefined && !/^[\w-]+(\/[\w-]+)+(\?.*)?$/.test(String(body.page))) return 41030;
+    if (busy.has(openId)) return 43108;
+    busy.add(openId);
+    try {
+      await held;
+      const data = body.data as Record<string, { value?: unknown }>;
+      for (const field of fields) {
+        const value = data[field]?.value;
+        const rule = fieldRules[field.replace(/\d+$/, '')];
+        if (typeof value !== 'string' || !rule?.test(value)) return 47003;
+      }
+      const credit = `${openId} ${templateId}`;
+      const left = credits.get(credit) ?? 0;
+      if (left === 0) return 43101;
+      credits.set(credit, left - 1);
+      subscribed.push({
+        openId,
+        templateId,
+        page: String(body.page ?? ''),
+        state: String(body.miniprogram_state ?? 'formal'),
+        lang: String(body.lang ?? 'zh_CN'),
+        data: Object.fromEntries(Object.entries(data).map(([field, { value }]) => [field, String(value)])),
+      });
+      return { errcode: 0, errmsg: 'ok' };
+    } finally {
+      busy.delete(openId);
+    }
+  }
+
+  const { url } = await loopback(async (request, text, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://wechat');
     calls[pathname] = (calls[pathname] ?? 0) + 1;
     const fault = faults.get(pathname)?.shift();
@@ -169,7 +247,9 @@ export async function wechatServer(clock: { now(): Date }): Promise<WechatServer
           ? stableToken(request.method, body)
           : pathname === '/wxa/business/getuserphonenumber'
             ? phoneNumber(request.method, searchParams, body)
-            : 48001);
+            : pathname === '/cgi-bin/message/subscribe/send'
+              ? await sendSubscribe(request.method, searchParams, body)
+              : 48001);
     if (typeof outcome !== 'number') return sendJson(response, 200, outcome);
     const rid = [8, 8, 8].map((length) => randomBytes(length / 2).toString('hex')).join('-');
     sendJson(response, 200, { errcode: outcome, errmsg: `${texts[outcome] ?? 'error'} rid: ${rid}` });
@@ -180,6 +260,14 @@ export async function wechatServer(clock: { now(): Date }): Promise<WechatServer
     appId,
     secret,
     calls,
+    subscribed,
+    addTemplate: (id, fields) => void templates.set(id, fields),
+    allow(openId, ...templateIds) {
+      for (const id of templateIds) credits.set(`${openId} ${id}`, (credits.get(`${openId} ${id}`) ?? 0) + 1);
+    },
+    holdMessages(until) {
+      held = until;
+    },
     loginCode: (subject, unionId) => newCode({ kind: 'login', subject, unionId, countryCode: 86 }),
     phoneCode: (subject, countryCode = 86) => newCode({ kind: 'phone', subject, countryCode }),
     failNext: (path, ...how) => void faults.set(path, [...(faults.get(path) ?? []), ...how]),

@@ -30,14 +30,29 @@ export function traditionalLabels(): Traditional {
   const written = [roles, areas, people, register, problem, cases, reports, requests];
   const all = [...written, matching, escalation, notices, shippedForms];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
+  return {
+    file: path.join(source, 'words/labels.zh-hant.generated.ts'),
+    text: `// Generated from the contracts: run \`pnpm dictionaries\`.\n${table(texts)}`,
+  };
+}
+
+/** Texts of the messages the server itself sends, beside their originals. */
+export function traditionalMessages(): Traditional {
+  const { noticeTexts, severalNotices, signature } = notices;
+  return {
+    file: path.resolve(source, '../../../packages/contracts/src/notices/zh-hant.generated.ts'),
+    text: `// Generated from labels.ts: run \`pnpm dictionaries\`.\n${table(
+      [...new Set(simplifiedIn({ noticeTexts, severalNotices, signature }))].sort(),
+    )}`,
+  };
+}
+
+function table(texts: readonly string[]): string {
   const lines = texts
     .map((text) => [text, toTraditional(text)] as const)
     .filter(([simplified, traditional]) => simplified !== traditional)
     .map(([simplified, traditional]) => `  ${quoted(simplified)}: ${quoted(traditional)},`);
-  return {
-    file: path.join(source, 'words/labels.zh-hant.generated.ts'),
-    text: `// Generated from the contracts: run \`pnpm dictionaries\`.\nexport default {\n${lines.join('\n')}\n} as Readonly<Record<string, string>>;\n`,
-  };
+  return `export default {\n${lines.join('\n')}\n} as Readonly<Record<string, string>>;\n`;
 }
 
 function simplifiedIn(value: unknown): string[] {

@@ -1,5 +1,6 @@
 import type { Handlers } from '@linli/jobs/catalog';
 import { identityHandlers } from './identity/handlers.ts';
+import { noticesHandlers } from './notices/handlers.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
@@ -8,6 +9,7 @@ import type { SystemCtx } from './system-context.ts';
 /** Every job with its verb; each slice brings its own in `<slice>/handlers.ts`. */
 export const handlers: Handlers<SystemCtx> = {
   ...identityHandlers,
+  ...noticesHandlers,
   ...outboxHandlers,
   ...peopleHandlers,
   ...reportsHandlers,

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { type QueuedJob, type RecurringJob, recurring } from './define.ts';
 import { identityJobs } from './identity/jobs.ts';
+import { noticesJobs } from './notices/jobs.ts';
 import { peopleJobs } from './people/jobs.ts';
 import { reportsJobs } from './reports/jobs.ts';
 
 /** Every job there is. A slice adds its own in `<slice>/jobs.ts`. */
 export const catalog = {
   ...identityJobs,
+  ...noticesJobs,
   ...peopleJobs,
   ...reportsJobs,
   /** Deletes dead letters nobody took up for a month. */

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import type { Settings } from './context.ts';
+import type { SmsService } from './gateways/sms-over-http.ts';
+import type { ProgramState } from './gateways/wechat.ts';
+import type { WechatApp } from './gateways/wechat-calls.ts';
+import type { SubscribeTemplates } from './gateways.ts';
 import type { VaultKeys } from './vault.ts';
 
 const flag = z
@@ -8,6 +12,32 @@ const flag = z
   .transform((value) => value === '1');
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
 const optional = (type: z.ZodType<string>) => z.preprocess(blankIsUnset, type.optional());
+
+const Field = (types: string) => z.string().regex(new RegExp(`^(${types})\\d{1,2}$`));
+const Template = z.strictObject({
+  id: z.string().min(8).max(64),
+  title: Field('thing'),
+  text: Field('thing').optional(),
+  time: Field('time|date').optional(),
+});
+const Templates = z
+  .string()
+  .transform((text, ctx) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      ctx.addIssue({ code: 'custom', message: 'not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.strictObject({
+      report: Template.optional(),
+      request: Template.optional(),
+      errand: Template.optional(),
+      duty: Template.optional(),
+    }),
+  );
 
 const Environment = z
   .object({
@@ -32,8 +62,14 @@ const Environment = z
     WECHAT_APP_ID: optional(z.string()),
     WECHAT_APP_SECRET: optional(z.string()),
     WECHAT_API: z.url().default('https://api.weixin.qq.com'),
+    /** Templates of subscribe messages as JSON: {"report": {"id": "…", "title": "thing1", "text": "thing2", "time": "time3"}, …}. */
+    WECHAT_TEMPLATES: z.preprocess(blankIsUnset, Templates.default({})),
+    /** Which build a message opens. */
+    WECHAT_PROGRAM_STATE: z.enum(['developer', 'trial', 'formal']).default('formal'),
     SMS_URL: optional(z.url()),
     SMS_TOKEN: optional(z.string()),
+    /** What the SMS service sends with its receipts; without it none are taken. */
+    SMS_RECEIPT_SECRET: optional(z.string().min(24)),
     /** The embedded default: one-time codes are shown on the page instead of sent. Never set it where real people sign in. */
     DEMO: flag,
   })
@@ -61,9 +97,13 @@ export interface Config {
   readonly h5Folder: string | null;
   readonly keys: VaultKeys;
   readonly settings: Settings;
-  readonly wechat: { readonly appId: string; readonly secret: string; readonly api: string } | null;
+  readonly wechat: {
+    readonly app: WechatApp;
+    readonly templates: SubscribeTemplates;
+    readonly programState: ProgramState;
+  } | null;
   /** Null: the demo gateway, which shows codes instead of sending them. */
-  readonly sms: { readonly url: string; readonly token: string | null } | null;
+  readonly sms: SmsService | null;
 }
 
 /**
@@ -95,8 +135,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
     wechat:
       env.WECHAT_APP_ID && env.WECHAT_APP_SECRET
-        ? { appId: env.WECHAT_APP_ID, secret: env.WECHAT_APP_SECRET, api: env.WECHAT_API }
+        ? {
+            app: { appId: env.WECHAT_APP_ID, secret: env.WECHAT_APP_SECRET, api: env.WECHAT_API },
+            templates: env.WECHAT_TEMPLATES,
+            programState: env.WECHAT_PROGRAM_STATE,
+          }
         : null,
-    sms: env.SMS_URL ? { url: env.SMS_URL, token: env.SMS_TOKEN ?? null } : null,
+    sms: env.SMS_URL
+      ? { url: env.SMS_URL, token: env.SMS_TOKEN ?? null, receiptSecret: env.SMS_RECEIPT_SECRET ?? null }
+      : null,
   };
 }

@@ -1,8 +1,14 @@
+import type { RobotProvider } from '@linli/contracts/notices/labels';
+import type { Language } from '@linli/contracts/values';
+import type { TemplateFamily } from '@linli/domain/notices/kinds';
+import type { SendOutcome } from '@linli/domain/notices/next-way';
+
 /** Outside services a verb may speak to. The only fakes in tests are HTTP servers behind these. */
 export interface Gateways {
   readonly sms: SmsGateway;
   /** Null where the tenant has no mini-program. */
   readonly wechat: WechatGateway | null;
+  readonly robots: RobotGateway;
 }
 
 export interface SmsGateway {
@@ -10,6 +16,23 @@ export interface SmsGateway {
   readonly demo: boolean;
   /** Sends a one-time code. @throws Problem gateway-failed */
   sendCode(phone: string, code: string): Promise<void>;
+  /** Sends a message; null where nothing can be sent. Never throws. */
+  readonly send: ((message: TextMessage) => Promise<SendOutcome>) | null;
+  /** Whether a caller that tells what became of messages is the service itself; compared in constant time. */
+  isReceiptSecret(secret: string): boolean;
+}
+
+export interface TextMessage {
+  readonly phone: string;
+  /** Our id of the message: repeated with a repeated try, and named in receipts. */
+  readonly reference: string;
+  /** Name of the template at the carrier: the kind of the notice, or `several`. */
+  readonly template: string;
+  /** Counts and moments the template names. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The whole text, for services that take one. */
+  readonly text: string;
+  readonly language: Language;
 }
 
 export interface WechatGateway {
@@ -22,6 +45,42 @@ export interface WechatGateway {
    * @throws Problem gateway-failed
    */
   checkText(openId: string, text: string): Promise<'pass' | 'review' | 'risky'>;
+  /** Templates of subscribe messages the tenant has, by what they are about. */
+  readonly templates: SubscribeTemplates;
+  /** Sends a subscribe message, which uses up one consent of its reader. Never throws. */
+  sendSubscribe(message: SubscribeMessage): Promise<SendOutcome>;
+}
+
+export type SubscribeTemplates = { readonly [F in TemplateFamily]?: SubscribeTemplate | undefined };
+
+/** A template of the mini-program's account, and which of its fields takes what. */
+export interface SubscribeTemplate {
+  readonly id: string;
+  /** Such as `thing1`; the name of a field carries its type. */
+  readonly title: string;
+  readonly text?: string | undefined;
+  /** A field of type `time` or `date`: when the message was made. */
+  readonly time?: string | undefined;
+}
+
+export interface SubscribeMessage {
+  readonly openId: string;
+  readonly template: SubscribeTemplate;
+  readonly title: string;
+  readonly text: string;
+  /** As shown in the tenant's zone, `2026年11月16日 09:00`. */
+  readonly time: string;
+  readonly page: string;
+  readonly language: Language;
+}
+
+export interface RobotGateway {
+  /**
+   * Why a robot's address must not be called: it is no address, not https, or leads into a private network. Null: it may.
+   */
+  objection(url: string): Promise<'wrong-format' | 'not-allowed-here' | null>;
+  /** Posts a text to a chat group. Never throws. */
+  post(robot: { provider: RobotProvider; url: string }, text: string): Promise<SendOutcome>;
 }
 
 /** Counts attempts over all processes; kinds and their limits stand in one table. */
@@ -40,5 +99,6 @@ export type RateLimitKind =
   | 'second-factor'
   | 'join-code'
   | 'help-by-account'
+  | 'receipt-by-address'
   | 'requests-by-account'
   | 'requests-by-address';

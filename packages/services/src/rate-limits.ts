@@ -31,6 +31,8 @@ export const rateLimits: Record<RateLimitKind, readonly RateWindow[]> = {
   ],
   'sign-in-by-address': [{ seconds: 10 * MINUTE, most: 300 }],
   'second-factor': [{ seconds: 15 * MINUTE, most: 5 }],
+  // Only wrong secrets are counted.
+  'receipt-by-address': [{ seconds: HOUR, most: 20 }],
   // Eight relatives take two calls each: find the household, choose the person.
   'join-code': [{ seconds: HOUR, most: 20 }],
   // Somebody in need asks a few times an hour; twenty is a slip or abuse, and staff may lift it.

@@ -95,6 +95,7 @@ export const uses = {
   requestPhoto: 'request photo',
   plea: 'plea',
   supervision: 'supervision',
+  robotUrl: 'robot url',
 } as const;
 
 /** One blind index serves accounts and persons, so that a signed-in phone finds its entry in the register. */

@@ -105,3 +105,92 @@ export type NoticeKind = keyof typeof noticeTexts;
 
 /** How much a message presses: `first-call` gets somebody up at night. */
 export type NoticePriority = 'first-call' | 'normal' | 'low';
+
+/** What stands in a message about several notices. */
+export const severalNotices = {
+  title: { zh: '您有几条新消息', en: 'Several messages' },
+  text: { zh: '共 {count} 条，点开查看', en: 'Messages for you: {count}' },
+} as const satisfies NoticeText;
+
+/** Where a text message or a chat group says it comes from. */
+export const signature = { zh: '【邻里】', en: '[Linli] ' } as const satisfies LocalText;
+
+export const noticeChannels = {
+  wechat: { zh: '微信', en: 'WeChat' },
+  sms: { zh: '短信', en: 'text message' },
+} as const satisfies Record<string, LocalText>;
+export type NoticeChannel = keyof typeof noticeChannels;
+
+/** What is known of one try on one channel, and no more than that. */
+export const tryStates = {
+  sending: { zh: '正在发送', en: 'being sent' },
+  accepted: { zh: '平台已接收', en: 'accepted by the service' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  failed: { zh: '没有送达', en: 'failed' },
+  'no-consent-left': { zh: '微信订阅已用完', en: 'no consent left' },
+  unknown: { zh: '不确定是否送达', en: 'not known' },
+} as const satisfies Record<string, LocalText>;
+export type TryState = keyof typeof tryStates;
+
+/** Why a try did not get through. */
+export const tryReasons = {
+  'no-consent': { zh: '对方没有订阅', en: 'the reader did not agree to it' },
+  address: { zh: '地址无效', en: 'the address is not valid' },
+  template: { zh: '消息模板不对', en: 'the template does not fit' },
+  refused: { zh: '平台拒收', en: 'refused by the service' },
+  busy: { zh: '平台繁忙', en: 'the service was busy' },
+  limit: { zh: '超过平台限额', en: 'over a limit of the service' },
+  'no-answer': { zh: '平台没有回应', en: 'the service did not answer' },
+  'not-delivered': { zh: '运营商未送达', en: 'the carrier could not deliver it' },
+  'left-behind': { zh: '发送时中断', en: 'interrupted while being sent' },
+} as const satisfies Record<string, LocalText>;
+export type TryReason = keyof typeof tryReasons;
+
+/** What became of a notice, for staff. A person counts as told when the line says so, and not before. */
+export const noticeStates = {
+  queued: { zh: '等待发送', en: 'waiting' },
+  waiting: { zh: '稍后再发', en: 'to be tried again' },
+  sending: { zh: '正在发送', en: 'being sent' },
+  accepted: { zh: '平台已接收', en: 'accepted by the service' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  unknown: { zh: '不确定是否送达', en: 'not known' },
+  failed: { zh: '没有送达', en: 'failed' },
+  'no-consent-left': { zh: '微信订阅已用完', en: 'no consent left' },
+  'in-app': { zh: '只在应用内', en: 'in the app only' },
+  'to-call': { zh: '待打电话', en: 'to be phoned' },
+  phoned: { zh: '已电话告知', en: 'told by phone' },
+  'not-reached': { zh: '没有联系上', en: 'not reached' },
+  dropped: { zh: '不用再发', en: 'not needed any more' },
+} as const satisfies Record<string, LocalText>;
+export type NoticeState = keyof typeof noticeStates;
+
+/** Why a notice was not sent after all. */
+export const dropReasons = {
+  read: { zh: '已在应用内看过', en: 'read in the app' },
+  needless: { zh: '事情已经办了', en: 'settled in the meantime' },
+  expired: { zh: '已过时', en: 'too late' },
+  'account-closed': { zh: '账号已注销', en: 'the account is closed' },
+  outdated: { zh: '旧消息', en: 'from before messages were sent' },
+} as const satisfies Record<string, LocalText>;
+export type DropReason = keyof typeof dropReasons;
+
+/** How a call to somebody whom no message reached ended. */
+export const callbackOutcomes = {
+  reached: { zh: '已电话告知', en: 'told by phone' },
+  'no-answer': { zh: '没人接', en: 'no answer' },
+  'wrong-number': { zh: '号码不对', en: 'wrong number' },
+  refused: { zh: '不愿意听', en: 'did not want to hear it' },
+  needless: { zh: '不用打了', en: 'not needed any more' },
+} as const satisfies Record<string, LocalText>;
+export type CallbackOutcome = keyof typeof callbackOutcomes;
+
+export const robotProviders = {
+  wecom: { zh: '企业微信', en: 'WeCom' },
+  dingtalk: { zh: '钉钉', en: 'DingTalk' },
+  feishu: { zh: '飞书', en: 'Feishu' },
+} as const satisfies Record<string, LocalText>;
+export type RobotProvider = keyof typeof robotProviders;
+
+/** What a robot may post to a chat group: counts about an area, nothing about a person. */
+export const robotKinds = ['calls-left', 'visits-due', 'case-gap', 'case-stuck', 'daily-digest'] as const;
+export type RobotKind = (typeof robotKinds)[number];

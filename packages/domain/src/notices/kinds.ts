@@ -24,7 +24,7 @@ const policy = (
 ): NoticePolicy => ({
   template,
   priority,
-  bundle: priority !== 'first-call',
+  bundle: true,
   quietHours: 'respect',
   sms: priority !== 'low',
   callAtEnd: false,

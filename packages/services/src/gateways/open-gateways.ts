@@ -5,6 +5,7 @@ import type { Clock } from '../context.ts';
 import type { Gateways } from '../gateways.ts';
 import type { Vault } from '../vault.ts';
 import { demoSms } from './demo-sms.ts';
+import { robotsOverHttps } from './robots-over-https.ts';
 import { smsOverHttp } from './sms-over-http.ts';
 import { wechatGateway } from './wechat.ts';
 
@@ -21,6 +22,7 @@ export interface GatewayParts {
 export function openGateways({ config, ...parts }: GatewayParts): Gateways {
   return {
     sms: config.sms === null ? demoSms : smsOverHttp(config.sms, parts.log),
-    wechat: config.wechat === null ? null : wechatGateway({ ...parts, app: config.wechat }),
+    wechat: config.wechat === null ? null : wechatGateway({ ...parts, ...config.wechat }),
+    robots: robotsOverHttps(parts.log),
   };
 }

@@ -1,5 +1,6 @@
 import { Problem } from '@linli/contracts/problem';
 import type { Logger } from 'pino';
+import { NoAnswer } from './no-answer.ts';
 
 export interface WechatApp {
   readonly appId: string;
@@ -25,7 +26,7 @@ const MINUTE_QUOTA = 45011;
  * Calls one interface once, and once more when the platform says it was busy. Nothing is logged but path and code: texts and
  * addresses carry secrets.
  *
- * @throws Problem gateway-failed when there is no answer; too-many-requests when the quota of the minute is used up.
+ * @throws NoAnswer (Problem gateway-failed) when there is none; too-many-requests when the quota of the minute is used up.
  */
 export async function callWechat(
   app: WechatApp,
@@ -66,7 +67,7 @@ async function once(
       { gateway: 'wechat', path, failure: error instanceof Error ? error.name : 'failed' },
       'no answer',
     );
-    throw new Problem('gateway-failed');
+    throw new NoAnswer(error);
   }
 }
 

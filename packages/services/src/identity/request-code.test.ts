@@ -7,7 +7,9 @@ import { requestCode } from './request-code.ts';
 
 const sms = await smsServer();
 const log = (await stage()).base.log;
-const s = await stage({ gateways: { sms: smsOverHttp({ url: sms.url, token: null }, log) } });
+const s = await stage({
+  gateways: { sms: smsOverHttp({ url: sms.url, token: null, receiptSecret: null }, log) },
+});
 const demo = await stage();
 
 describe('does', () => {

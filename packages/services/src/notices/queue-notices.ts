@@ -2,6 +2,7 @@ import type { NoticeKind, NoticePriority } from '@linli/contracts/notices/labels
 import { notices } from '@linli/db/notices/tables';
 import { noticeKinds } from '@linli/domain/notices/kinds';
 import { dueAt, rankOf } from '@linli/domain/notices/when-due';
+import { enqueue } from '@linli/jobs/outbox';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 
@@ -45,5 +46,6 @@ export async function queueNotices(
       returning 1)
     select (select count(*) from fresh)::int as queued,
       ((select count(*) from who) - (select count(*) from fresh))::int as before`);
+  if (told.queued > 0) await enqueue(ctx, 'notices.deliver-due', { urgent: rank === 0 }, { runAt: due });
   return told;
 }

@@ -4,6 +4,7 @@ import { assertTellable, type NoticeFacts } from '@linli/domain/notices/facts';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { queueNotices } from './queue-notices.ts';
+import { queuePosts } from './queue-posts.ts';
 
 export interface Telling {
   readonly kind: NoticeKind;
@@ -16,6 +17,8 @@ export interface Telling {
   readonly priority?: NoticePriority;
   /** Not sent any more from then on, such as an offer that has ended. */
   readonly expiresAt?: Date;
+  /** Path of the area it is about: chat robots there and above post it as well, if they carry its kind. */
+  readonly areaPath?: string;
 }
 
 /**
@@ -30,8 +33,9 @@ export async function tell(
   now: Date,
   telling: Telling,
 ): Promise<{ queued: number; before: number }> {
-  const { kind, matter, facts, accountIds, ...wish } = telling;
+  const { kind, matter, facts, accountIds, areaPath, ...wish } = telling;
   assertTellable(facts);
+  if (areaPath !== undefined) await queuePosts(ctx, now, { kind, matter, facts, areaPath });
   const who = [...new Set(accountIds)];
   if (who.length === 0) return { queued: 0, before: 0 };
   return queueNotices(
