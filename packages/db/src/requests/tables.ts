@@ -93,6 +93,8 @@ export const requests = pgTable(
     submittedAt: instant('submitted_at').notNull(),
     /** When it has to be done by; moves with pauses and granted extensions. */
     deadlineAt: instant('deadline_at').notNull(),
+    /** By when somebody has to answer; set at submission, moves with pauses until then. Null counts as the deadline. */
+    answerDueAt: instant('answer_due_at'),
     takenAt: instant('taken_at'),
     doneAt: instant('done_at'),
     /** First time somebody answered; for the rates. */
@@ -122,6 +124,7 @@ export const requests = pgTable(
     index('requests_account').on(t.accountId, t.id),
     index('requests_open').on(t.areaId, t.id).where(sql`${t.closedAt} is null`),
     index('requests_area').on(t.areaId, t.submittedAt),
+    index('requests_confirmed').on(t.stateSince).where(sql`${t.state} = 'confirmed'`),
     check('requests_basis', sql`${t.basis} in ('self', 'member', 'relative', 'phone', 'visit', 'paper')`),
     check('requests_urgency', sql`${t.urgency} in ('danger', 'urgent', 'today', 'usual')`),
     check(

@@ -23,6 +23,9 @@ export interface LoadedRequest {
   readonly clock: KindDefinition['clock'];
   readonly submittedAt: Date;
   readonly deadlineAt: Date;
+  /** First time somebody answered for it. */
+  readonly answeredAt: Date | null;
+  readonly answerDueAt: Date | null;
   readonly doneAt: Date | null;
   readonly closedAt: Date | null;
   readonly reopened: number;
@@ -85,6 +88,8 @@ function loaded({
     clock: request.clock as KindDefinition['clock'],
     submittedAt: request.submittedAt,
     deadlineAt: request.deadlineAt,
+    answeredAt: request.answeredAt,
+    answerDueAt: request.answerDueAt,
     doneAt: request.doneAt,
     closedAt: request.closedAt,
     reopened: request.reopened,

@@ -3,17 +3,20 @@ import type { RequestState } from '@linli/contracts/requests/labels';
 import { requests } from '@linli/db/requests/tables';
 import { isOver, isWorthTelling, mayGo, reopens } from '@linli/domain/requests/life';
 import { and, eq, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { CaseEvent } from '../cases/followers.ts';
 import { tellCase } from '../cases/tell-case.ts';
 import type { Ctx } from '../context.ts';
 import type { LoadedRequest } from './load-request.ts';
+import { settleRequest } from './settle-request.ts';
 import { tellResident } from './tell-resident.ts';
 
-type Columns = Partial<typeof requests.$inferInsert>;
+type Columns = PgUpdateSetSource<typeof requests>;
 
 /**
  * Takes a request one step on its way and tells what happened; one conditional update on the state it was seen in decides
- * between two who try at once. `event` says what is written into the timeline. The resident is told.
+ * between two who try at once. `event` says what is written into the timeline. What ends with the step (hands, a pause, open
+ * pleas) is ended; the resident is told.
  * @returns the request as it is now
  * @throws Problem illegal-transition when its life does not go there; lost-race when it moved meanwhile
  */
@@ -48,13 +51,14 @@ export async function moveRequest(
     .returning({ version: requests.version, deadlineAt: requests.deadlineAt, reopened: requests.reopened });
   const [row] = moved;
   if (!row) throw new Problem('lost-race');
-  const there: LoadedRequest = {
+  const moment: LoadedRequest = {
     ...request,
     ...row,
     state: to,
     doneAt: to === 'done' ? now : again ? null : request.doneAt,
     closedAt: isOver(to) ? now : null,
   };
+  const there = to === 'done' || isOver(to) ? await settleRequest(ctx, now, moment) : moment;
   await tellRequest(ctx, now, there, event);
   if (isWorthTelling(request.state, to)) await tellResident(ctx, now, there, `${to}:${row.version}`);
   return there;

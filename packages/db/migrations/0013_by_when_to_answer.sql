@@ -1,0 +1,2 @@
+ALTER TABLE "requests" ADD COLUMN "answer_due_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "requests_confirmed" ON "requests" USING btree ("state_since") WHERE "requests"."state" = 'confirmed';
