@@ -58,7 +58,7 @@ export interface NumberedProblem {
 const LARGEST = 1_000_000_000;
 /** More than there are costs. */
 const PAIR = 2 ** 31;
-const JOBS_A_STEP = 500;
+const PAIRS_A_STEP = 5_000;
 
 /**
  * Numbers helpers, jobs and candidates by the order of their ids.
@@ -73,7 +73,7 @@ export function numberProblem(problem: ErrandProblem): NumberedProblem {
   }
 }
 
-/** The same in steps of a millisecond or so, for a thread that has other things to do as well. */
+/** The same in steps of a few milliseconds at most, for a thread that has other things to do as well. */
 export function* numberInSteps(problem: ErrandProblem): Generator<void, NumberedProblem> {
   const helpers = sortById(problem.helpers, 'helper');
   const jobs = sortById(problem.jobs, 'job');
@@ -87,11 +87,15 @@ export function* numberInSteps(problem: ErrandProblem): Generator<void, Numbered
   const edgeStart = startsOf(jobs.map(({ candidates }) => candidates));
   const edgeTo = new Int32Array(edgeStart[jobs.length] ?? 0);
   const edgeCost = new Int32Array(edgeTo.length);
+  let pairs = 0;
   for (const [j, job] of jobs.entries()) {
     const edges = edgesOf(job, numberOf);
     edgeTo.set(edges.to, edgeStart[j]);
     edgeCost.set(edges.cost, edgeStart[j]);
-    if (j % JOBS_A_STEP === JOBS_A_STEP - 1) yield;
+    pairs += edges.to.length;
+    if (pairs < PAIRS_A_STEP) continue;
+    pairs = 0;
+    yield;
   }
   return {
     helperIds: helpers.map(({ id }) => id),
