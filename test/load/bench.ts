@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- reports|import [--small]`: runs one bench by name. A bench starts what it needs, prints what it does as it
- * goes, and ends with one line of JSON a case.
+ * `npm run bench -- reports|import|matching [--small]`: runs one bench by name. A bench starts what it needs, prints what it
+ * does as it goes, and ends with one line of JSON a case.
  */
 const benches: Readonly<Record<string, () => Promise<{ bench: (options: BenchOptions) => Promise<void> }>>> =
   {
     reports: () => import('./reports.ts'),
     import: () => import('./import.ts'),
+    matching: () => import('./matching.ts'),
   };
 
 export interface BenchOptions {

@@ -28,9 +28,13 @@ export interface PlanOptions {
 /** Starts the planning thread; one for a process is enough. */
 export function openPlanner(): Planner {
   const thread = openThread<PlanningTasks>(new URL('./planning-tasks.ts', import.meta.url));
+  let line: Promise<unknown> = Promise.resolve();
   return {
     async planErrands(problem, { signal, limitMs = LIMIT_MS } = {}) {
-      const numbered = await numberInTurns(problem, signal);
+      // One problem at a time: steps of several would run in the same turn.
+      const numbering = line.then(() => numberInTurns(problem, signal));
+      line = numbering.catch(() => undefined);
+      const numbered = await numbering;
       return named(numbered, await thread.run('assign', numbered.compact, { signal, limitMs }));
     },
     close: () => thread.close(),

@@ -46,6 +46,10 @@ export class ErrandFlow {
   readonly #towards: Int32Array;
   readonly #reached: number[] = [];
   readonly #heap = new NearestFirst();
+  /** The nearest end found: with a helper who has a place to give, else (no such helper) with a job. */
+  #shortest = 0;
+  #lastHelper = NONE;
+  #lastJob = NONE;
 
   /** @param places prices of the free places of each helper, never falling */
   constructor(places: readonly ArrayLike<number>[]) {
@@ -110,51 +114,26 @@ export class ErrandFlow {
   #place(root: number): void {
     const { worth, at } = this;
     const unserved = this.#unserved;
-    const next = this.#next;
-    const distance = this.#distance;
-    let shortest = unserved[root] as number;
-    let lastJob = root;
-    let lastHelper = NONE;
-    // Distances count from the new job; `base` is that of the job whose candidates are looked at.
-    let job = root;
-    let base = 0;
-    let helper = NONE;
-    let index = 0;
-    for (;;) {
-      const edgeTo = this.#edgeTo[job] as Int32Array;
-      const edgeCost = this.#edgeCost[job] as Int32Array;
-      for (let e = 0; e < edgeTo.length; e++) {
-        const to = edgeTo[e] as number;
-        const far = base + (edgeCost[e] as number) + (worth[to] as number);
-        if (far >= shortest || far >= (distance[to] as number)) continue;
-        this.#reach(to, far, job);
-        const end = far + (next[to] as number) - (worth[to] as number);
-        if (end >= shortest) continue;
-        shortest = end;
-        lastHelper = to;
-        lastJob = NONE;
-      }
-      // The next job of the helper at hand, or of the nearest one not looked at.
-      let jobs = helper === NONE ? [] : (this.#jobsOf[helper] as number[]);
-      while (index >= jobs.length) {
-        helper = this.#nearest(shortest);
-        if (helper === NONE) break;
-        jobs = this.#jobsOf[helper] as number[];
-        index = 0;
-      }
-      if (helper === NONE) break;
-      job = jobs[index++] as number;
-      base = (distance[helper] as number) - (this.#costAt[job] as number) - (worth[helper] as number);
-      const end = base + (unserved[job] as number);
-      if (end < shortest) {
-        shortest = end;
-        lastJob = job;
-        lastHelper = NONE;
+    this.#shortest = unserved[root] as number;
+    this.#lastJob = root;
+    this.#lastHelper = NONE;
+    this.#look(root, 0);
+    for (let helper = this.#nearest(); helper !== NONE; helper = this.#nearest()) {
+      const here = (this.#distance[helper] as number) - (worth[helper] as number);
+      for (const job of this.#jobsOf[helper] as number[]) {
+        const base = here - (this.#costAt[job] as number);
+        const end = base + (unserved[job] as number);
+        if (end < this.#shortest) {
+          this.#shortest = end;
+          this.#lastJob = job;
+          this.#lastHelper = NONE;
+        }
+        this.#look(job, base);
       }
     }
-    this.#raise(shortest);
-    let to = lastHelper;
-    let moving = to === NONE ? lastJob : (this.#via[to] as number);
+    this.#raise(1);
+    let to = this.#lastHelper;
+    let moving = to === NONE ? this.#lastJob : (this.#via[to] as number);
     for (;;) {
       const from = at[moving] as number;
       if (from !== AWAY) this.#leave(moving, from);
@@ -170,45 +149,66 @@ export class ErrandFlow {
     this.#forget();
   }
 
+  /** Reaches the candidates of a job from where it is; `base` is its distance less its value. */
+  #look(job: number, base: number): void {
+    const worth = this.worth;
+    const distance = this.#distance;
+    const edgeTo = this.#edgeTo[job] as Int32Array;
+    const edgeCost = this.#edgeCost[job] as Int32Array;
+    let shortest = this.#shortest;
+    for (let e = 0; e < edgeTo.length; e++) {
+      const to = edgeTo[e] as number;
+      const far = base + (edgeCost[e] as number) + (worth[to] as number);
+      if (far >= shortest || far >= (distance[to] as number)) continue;
+      this.#reach(to, far, job);
+      const end = far + (this.#next[to] as number) - (worth[to] as number);
+      if (end >= shortest) continue;
+      shortest = end;
+      this.#shortest = end;
+      this.#lastHelper = to;
+    }
+  }
+
   /** Fills a place that costs less than the helper's worth, with the job that gains most; else lowers the worth to its price. */
   #fill(start: number): void {
     const { worth, at } = this;
-    const next = this.#next;
     const distance = this.#distance;
-    let shortest = (worth[start] as number) - (next[start] as number);
-    if (shortest <= 0) return;
+    this.#shortest = (worth[start] as number) - (this.#next[start] as number);
+    if (this.#shortest <= 0) return;
     const wantedBy = this.#buildWantedBy();
-    let lastJob = NONE;
-    let lastHelper = NONE;
+    this.#lastJob = NONE;
+    this.#lastHelper = NONE;
     let lastTo = NONE;
     this.#reach(start, 0, NONE);
-    for (let to = this.#nearest(shortest); to !== NONE; to = this.#nearest(shortest)) {
+    for (let to = this.#nearest(); to !== NONE; to = this.#nearest()) {
+      const here = (distance[to] as number) + (worth[to] as number);
       for (const job of wantedBy[to] as number[]) {
         const from = at[job] as number;
         if (from === to || from === AWAY) continue;
-        const far = (distance[to] as number) + this.#costOf(job, to) + (worth[to] as number);
+        const far = here + this.#costOf(job, to);
         if (from === NONE) {
           const end = far - (this.#unserved[job] as number);
-          if (end >= shortest) continue;
-          shortest = end;
-          lastJob = job;
+          if (end >= this.#shortest) continue;
+          this.#shortest = end;
+          this.#lastJob = job;
+          this.#lastHelper = NONE;
           lastTo = to;
-          lastHelper = NONE;
           continue;
         }
         const reached = far - (this.#costAt[job] as number) - (worth[from] as number);
-        if (reached >= shortest || reached >= (distance[from] as number)) continue;
+        if (reached >= this.#shortest || reached >= (distance[from] as number)) continue;
         this.#reach(from, reached, job);
         this.#towards[from] = to;
         const places = this.#places[from] as ArrayLike<number>;
         const end = reached + (worth[from] as number) - (places[this.load(from) - 1] as number);
-        if (end >= shortest) continue;
-        shortest = end;
-        lastHelper = from;
-        lastJob = NONE;
+        if (end >= this.#shortest) continue;
+        this.#shortest = end;
+        this.#lastHelper = from;
       }
     }
-    this.#raise(shortest, -1);
+    this.#raise(-1);
+    const lastHelper = this.#lastHelper;
+    const lastJob = this.#lastJob;
     if (lastHelper !== NONE || lastJob !== NONE) {
       let job = lastHelper === NONE ? lastJob : (this.#via[lastHelper] as number);
       let to = lastHelper === NONE ? lastTo : (this.#towards[lastHelper] as number);
@@ -237,18 +237,18 @@ export class ErrandFlow {
   }
 
   /** The nearest helper not yet looked at that is nearer than the end found so far. */
-  #nearest(shortest: number): number {
+  #nearest(): number {
     for (;;) {
       const helper = this.#heap.take();
-      if (helper === NONE || this.#heap.distance >= shortest) return NONE;
+      if (helper === NONE || this.#heap.distance >= this.#shortest) return NONE;
       if (this.#heap.distance === this.#distance[helper]) return helper;
     }
   }
 
   /** New potentials: every helper nearer than the end moves by what it is nearer. */
-  #raise(shortest: number, sign = 1): void {
+  #raise(sign: 1 | -1): void {
     for (const helper of this.#reached) {
-      const nearer = shortest - (this.#distance[helper] as number);
+      const nearer = this.#shortest - (this.#distance[helper] as number);
       if (nearer > 0) this.worth[helper] = (this.worth[helper] as number) + sign * nearer;
     }
   }

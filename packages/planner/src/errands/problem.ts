@@ -58,7 +58,7 @@ export interface NumberedProblem {
 const LARGEST = 1_000_000_000;
 /** More than there are costs. */
 const PAIR = 2 ** 31;
-const PAIRS_A_STEP = 5_000;
+const PAIRS_A_STEP = 2_000;
 
 /**
  * Numbers helpers, jobs and candidates by the order of their ids.

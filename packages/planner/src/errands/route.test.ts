@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shortestRoute } from './route.ts';
 
-const matrices = fc
-  .integer({ min: 1, max: 5 })
-  .chain((size) =>
-    fc.array(fc.array(fc.nat(50), { minLength: size, maxLength: size }), {
-      minLength: size,
-      maxLength: size,
-    }),
-  );
+const matrices = fc.integer({ min: 1, max: 5 }).chain((size) =>
+  fc.array(fc.array(fc.nat(50), { minLength: size, maxLength: size }), {
+    minLength: size,
+    maxLength: size,
+  }),
+);
 
 const lengthOf = (distances: number[][], order: readonly number[]) =>
   order.reduce((sum, stop, i) => sum + (distances[order[i - 1] ?? 0]?.[stop] ?? Number.NaN), 0);
