@@ -24,7 +24,17 @@ export type LeadersPage =
   | 'appoint'
   | 'imports'
   | 'import-file'
-  | 'export';
+  | 'export'
+  | 'cases'
+  | 'case'
+  | 'pleas'
+  | 'supervisions'
+  | 'rates'
+  | 'requests'
+  | 'team'
+  | 'absences'
+  | 'ladders'
+  | 'ladder';
 
 /** Opens a page of the leaders with what it needs to know. */
 export function go(page: LeadersPage, about: Readonly<Record<string, string | undefined>> = {}): void {
