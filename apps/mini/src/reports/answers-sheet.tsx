@@ -1,6 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
-import type { Answer, Answers, FormDefinition, Question } from '@linli/contracts/reports/form';
-import { temperaturePlaces } from '@linli/contracts/reports/labels';
+import type { Answers, FormDefinition } from '@linli/contracts/reports/form';
 import { Cell, List } from '../kit/list.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Sheet } from '../kit/sheet.tsx';
@@ -10,6 +9,7 @@ import { useWords } from '../state/use-words.ts';
 import { call } from '../wire/call.ts';
 import { useLoad } from '../wire/use-load.ts';
 import { peopleWords } from '../words/people.ts';
+import { useAnswerWords } from './answer-words.ts';
 
 interface AnswersSheetProps {
   submission: ReplyOf<'GET /reports/history'>['items'][number];
@@ -57,21 +57,4 @@ function AnswerList({ title, form, answers }: { title: string; form: FormDefinit
       ))}
     </List>
   );
-}
-
-function useAnswerWords(): (question: Question, answer: Answer | undefined) => string {
-  const say = useWords(peopleWords);
-  const label = useLabel();
-  return (question, answer) => {
-    const optionOf = (value: string) => {
-      const option = question.options?.find((one) => one.value === value);
-      return option ? label(option.text) : value;
-    };
-    if (answer === undefined) return '';
-    if (typeof answer === 'boolean') return answer ? say('yes') : say('no');
-    if (Array.isArray(answer)) return answer.length === 0 ? say('none') : answer.map(optionOf).join('、');
-    if (typeof answer === 'object') return `${answer.celsius} °C · ${label(temperaturePlaces[answer.at])}`;
-    if (typeof answer === 'number') return `${answer}${question.unit ? ` ${label(question.unit)}` : ''}`;
-    return question.kind === 'photo' ? say('photo') : optionOf(answer);
-  };
 }
