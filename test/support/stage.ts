@@ -9,6 +9,7 @@ import { demoSms } from '@linli/services/gateways/demo-sms';
 import { robotsOverHttps } from '@linli/services/gateways/robots-over-https';
 import { newToken, tokenHash } from '@linli/services/identity/tokens';
 import { idsBy } from '@linli/services/ids';
+import { plannerOnDemand } from '@linli/services/matching/planner-on-demand';
 import type { RegisterFollower } from '@linli/services/people/followers';
 import { loadActor } from '@linli/services/people/load-actor';
 import { countFloodsHere, countInPostgres } from '@linli/services/rate-limits';
@@ -61,6 +62,8 @@ export async function stage(options: StageOptions = {}) {
   const counting = connect(url, { max: 2, name: 'linli limits' });
   atTheEnd(() => counting.close());
   const log = pino({ level: 'silent' });
+  const planner = plannerOnDemand();
+  atTheEnd(() => planner.close());
   const base: Omit<Ctx, 'actor' | 'address'> = {
     db,
     clock,
@@ -78,6 +81,7 @@ export async function stage(options: StageOptions = {}) {
     },
     followers: options.followers ?? [],
     caseFollowers: options.caseFollowers ?? [],
+    planner,
   };
   const rows = registerRows(base);
 

@@ -1,18 +1,18 @@
 import type { Handlers } from '@linli/jobs/catalog';
 import { identityHandlers } from './identity/handlers.ts';
+import { matchingHandlers } from './matching/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
-import { requestsHandlers } from './requests/handlers.ts';
 import type { SystemCtx } from './system-context.ts';
 
 /** Every job with its verb; each slice brings its own in `<slice>/handlers.ts`. */
 export const handlers: Handlers<SystemCtx> = {
   ...identityHandlers,
+  ...matchingHandlers,
   ...noticesHandlers,
   ...outboxHandlers,
   ...peopleHandlers,
   ...reportsHandlers,
-  ...requestsHandlers,
 };

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { type QueuedJob, type RecurringJob, recurring } from './define.ts';
 import { identityJobs } from './identity/jobs.ts';
+import { matchingJobs } from './matching/jobs.ts';
 import { noticesJobs } from './notices/jobs.ts';
 import { peopleJobs } from './people/jobs.ts';
 import { reportsJobs } from './reports/jobs.ts';
-import { requestsJobs } from './requests/jobs.ts';
 
 /** Every job there is. A slice adds its own in `<slice>/jobs.ts`. */
 export const catalog = {
@@ -12,7 +12,7 @@ export const catalog = {
   ...noticesJobs,
   ...peopleJobs,
   ...reportsJobs,
-  ...requestsJobs,
+  ...matchingJobs,
   /** Deletes dead letters nobody took up for a month. */
   'outbox.sweep': recurring(3600),
 } as const satisfies Record<string, QueuedJob | RecurringJob>;

@@ -8,6 +8,8 @@ import { type Clock, type Ctx, systemClock } from './context.ts';
 import { openGateways } from './gateways/open-gateways.ts';
 import type { Gateways } from './gateways.ts';
 import { idsBy } from './ids.ts';
+import { matchFollower } from './matching/match-follower.ts';
+import { plannerOnDemand } from './matching/planner-on-demand.ts';
 import type { RegisterFollower } from './people/followers.ts';
 import { countFloodsHere, countInPostgres } from './rate-limits.ts';
 import { ledgerFollower } from './reports/ledger-follower.ts';
@@ -28,7 +30,7 @@ export interface Composition {
 export const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower];
 
 /** Slices that follow cases (ADR 0040): the ladder first, then the plan. */
-export const caseFollowers: readonly CaseFollower<Ctx>[] = [];
+export const caseFollowers: readonly CaseFollower<Ctx>[] = [matchFollower];
 
 // Jobs later than this mean that no worker is at work (house plan: an auditor reports what is over 60 s late).
 const mostLateSeconds = 60;
@@ -52,6 +54,7 @@ export function compose(
   const aside = connect(config.databaseUrl, { max: 2, name: `${parts.name} aside` });
   const vault = openVault(config.keys);
   const { db } = connection;
+  const planner = plannerOnDemand();
   return {
     connection,
     ctx: {
@@ -61,6 +64,7 @@ export function compose(
       vault,
       followers,
       caseFollowers,
+      planner,
       ids: idsBy(clock),
       gateways: parts.gateways ?? openGateways({ config, db: aside.db, clock, vault, log }),
       limits: countFloodsHere(countInPostgres({ db: aside.db, clock, vault }), clock),
@@ -80,7 +84,7 @@ export function compose(
       },
     },
     async close() {
-      await Promise.all([connection.close(), aside.close()]);
+      await Promise.all([connection.close(), aside.close(), planner.close()]);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Role } from '@linli/contracts/identity/roles';
 import { Problem } from '@linli/contracts/problem';
 import type { Language } from '@linli/contracts/values';
 import type { Db } from '@linli/db/client';
+import type { Planner } from '@linli/planner/open-planner';
 import type { Logger } from 'pino';
 import type { CaseFollower } from './cases/followers.ts';
 import type { Gateways, RateLimits } from './gateways.ts';
@@ -73,6 +74,8 @@ export interface Ctx<A extends Actor = Actor> {
   readonly followers: readonly RegisterFollower<Ctx>[];
   /** Later slices that act on what happens to a request or an alert, told in the transaction of the step. */
   readonly caseFollowers: readonly CaseFollower<Ctx>[];
+  /** Plans in a thread of its own. */
+  readonly planner: Planner;
 }
 
 /** What a deployment decides. */

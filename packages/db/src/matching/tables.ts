@@ -76,6 +76,7 @@ export const offers = pgTable(
   },
   (t) => [
     index('offers_account').on(t.accountId, t.createdAt),
+    index('offers_open').on(t.accountId).where(sql`${t.state} = 'open'`),
     index('offers_expiring').on(t.expiresAt).where(sql`${t.state} = 'open'`),
     check('offers_how', sql`${t.how} in ('plan', 'person')`),
     check('offers_state', sql`${t.state} in ('open', 'accepted', 'declined', 'expired', 'withdrawn')`),

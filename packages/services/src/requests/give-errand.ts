@@ -1,8 +1,10 @@
+import { Problem } from '@linli/contracts/problem';
 import { requestHands } from '@linli/db/requests/tables';
 import type { CaseEvent } from '../cases/followers.ts';
 import type { Ctx } from '../context.ts';
+import { orTaken } from '../taken.ts';
 import type { LoadedRequest } from './load-request.ts';
-import { moveRequest } from './move-request.ts';
+import { moveRequest, tellRequest } from './move-request.ts';
 
 export interface Errand {
   readonly accountId: string;
@@ -15,9 +17,9 @@ export interface Errand {
 }
 
 /**
- * Makes somebody the helper of a request that nobody has: it is taken from now on. The caller holds the request's lock and
- * has decided that this person may.
- * @throws Problem illegal-transition when it is not open for help; lost-race when it moved meanwhile
+ * Makes somebody the helper of a request that has none: it is taken from now on, or stays so where somebody is in charge of
+ * it already. The caller holds the request's lock and has decided that this person may.
+ * @throws Problem illegal-transition when it is not open for help; lost-race when somebody else became its helper meanwhile
  */
 export async function giveErrand(
   ctx: Ctx,
@@ -27,7 +29,7 @@ export async function giveErrand(
   event: Pick<CaseEvent, 'reason' | 'facts'> = {},
 ): Promise<LoadedRequest> {
   // The hand first: who follows the step finds whose it is.
-  await ctx.db.insert(requestHands).values({
+  const hand = ctx.db.insert(requestHands).values({
     id: ctx.ids.next(),
     requestId: request.id,
     accountId,
@@ -37,9 +39,9 @@ export async function giveErrand(
     stop,
     fromAt: now,
   });
-  return moveRequest(ctx, now, request, 'taken', {
-    what: 'taken',
-    ...event,
-    facts: { ...event.facts, how },
-  });
+  await orTaken(hand, { request_hands_helper: () => new Problem('lost-race') });
+  const taken = { what: 'taken' as const, ...event, facts: { ...event.facts, how } };
+  if (request.state !== 'taken') return moveRequest(ctx, now, request, 'taken', taken);
+  await tellRequest(ctx, now, request, taken);
+  return request;
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "offers_open" ON "offers" USING btree ("account_id") WHERE "offers"."state" = 'open';

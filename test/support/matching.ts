@@ -1,0 +1,141 @@
+import type { ParsedInputOf } from '@linli/contracts/catalog';
+import { offerStops, offers } from '@linli/db/matching/tables';
+import { requestKinds, requests } from '@linli/db/requests/tables';
+import { dutyDefaults } from '@linli/domain/matching/duty-defaults';
+import { shippedKinds } from '@linli/domain/requests/shipped-kinds/shipped-kinds';
+import { matchFollower } from '@linli/services/matching/match-follower';
+import { setDuty } from '@linli/services/matching/set-duty';
+import { loadRequest } from '@linli/services/requests/load-request';
+import { moveRequest } from '@linli/services/requests/move-request';
+import { uses } from '@linli/services/vault';
+import { and, asc, eq } from 'drizzle-orm';
+import { village } from './requests.ts';
+import type { AccountCaller, StageOptions } from './stage.ts';
+import { stageWorker } from './worker.ts';
+
+type Duty = Partial<ParsedInputOf<'POST /matching/set-duty'>>;
+
+/** A switch that is on, at any time, for the whole community, with a car and all one can be. */
+export const ready = (given: Duty = {}): ParsedInputOf<'POST /matching/set-duty'> => ({
+  ...dutyDefaults,
+  on: true,
+  untilAt: null,
+  reach: 'community',
+  dailyLimit: 30,
+  ...given,
+});
+
+/** A village with the plan at work: volunteers on duty, requests that look for them, and a worker that plans when it runs. */
+export async function neighbours(options: StageOptions = {}) {
+  const place = await village({ caseFollowers: [matchFollower], ...options });
+  const { on, area } = place;
+  const worker = stageWorker(on);
+  await on.db.insert(requestKinds).values(
+    Object.entries(shippedKinds).map(([key, definition]) => ({
+      id: on.ids.next(),
+      key,
+      version: 1,
+      definition,
+      publishedAt: on.clock.now(),
+    })),
+  );
+
+  /** A volunteer on duty; `home`: the flat they live in; `person`: what the register knows of them. */
+  async function helper(
+    given: Duty & {
+      post?: { id: string };
+      home?: { id: string; address: string };
+      person?: Parameters<typeof on.member>[1];
+    } = {},
+  ): Promise<AccountCaller> {
+    const { post = area.community, home, person, ...duty } = given;
+    const volunteer = await place.volunteer(post);
+    const household = home ?? (await on.household(area.next));
+    const { personId } = await on.member(household, { birthDate: '1985-03-01', ...person });
+    await on.join(volunteer.accountId, household, { personId });
+    await volunteer.do(setDuty, ready(duty));
+    return volunteer;
+  }
+
+  /** A request that looks for a helper, as it stands once it was accepted. */
+  async function wanted(
+    given: Partial<typeof requests.$inferInsert> & {
+      kind?: keyof typeof shippedKinds;
+      household?: { id: string; areaId: string };
+      resident?: { accountId: string };
+    } = {},
+  ) {
+    const { kind = 'shopping', resident, ...row } = given;
+    const household = given.household ?? (await on.household(area.unit));
+    const { accountId } = resident ?? (await on.as());
+    const definition = shippedKinds[kind];
+    const [version] = await on.db
+      .select()
+      .from(requestKinds)
+      .where(eq(requestKinds.key, String(kind)));
+    if (!definition || !version) throw new Error(`no kind ${kind}`);
+    const now = on.clock.now();
+    const urgency = row.urgency ?? 'usual';
+    const limits = definition.limits[urgency as keyof typeof definition.limits];
+    const id = on.ids.next();
+    await on.db.insert(requests).values({
+      id,
+      accountId,
+      clientId: id,
+      bodyHash: Buffer.alloc(32),
+      kindId: version.id,
+      kindKey: String(kind),
+      areaId: household.areaId,
+      basis: 'self',
+      stateSince: now,
+      contentCipher: on.vault.seal(uses.requestContent, JSON.stringify({ answers: {}, note: '' })),
+      contactless: definition.contactless,
+      limits,
+      clock: definition.clock,
+      submittedAt: now,
+      deadlineAt: new Date(now.getTime() + limits.finish * 60_000),
+      although: true,
+      ...row,
+      householdId: household.id,
+      urgency,
+    });
+    await on.system().do(async (ctx) => {
+      await moveRequest(ctx, on.clock.now(), await loadRequest(ctx, id, true), 'accepted', {
+        what: 'accepted',
+      });
+    }, {});
+    return { id, household };
+  }
+
+  /** Offers of a request, the oldest first. */
+  const offersOf = async (requestId: string) =>
+    (
+      await on.db
+        .select({ offer: offers })
+        .from(offerStops)
+        .innerJoin(offers, eq(offers.id, offerStops.offerId))
+        .where(eq(offerStops.requestId, requestId))
+        .orderBy(asc(offers.createdAt), asc(offers.id))
+    ).map(({ offer }) => offer);
+
+  /** The offer that waits for an answer. */
+  async function openOffer(requestId: string) {
+    const open = (await offersOf(requestId)).filter(({ state }) => state === 'open');
+    const [offer, ...others] = open;
+    if (!offer || others.length > 0) throw new Error(`${open.length} open offers`);
+    return offer;
+  }
+  const isOffered = async (requestId: string) =>
+    (await on.db.$count(offerStops, and(eq(offerStops.requestId, requestId), eq(offerStops.isOpen, true)))) >
+    0;
+
+  const requestOf = async (requestId: string) => {
+    const [row] = await on.db.select().from(requests).where(eq(requests.id, requestId));
+    if (!row) throw new Error('no such request');
+    return row;
+  };
+
+  return { ...place, worker, helper, wanted, offersOf, openOffer, isOffered, requestOf };
+}
+
+export type Neighbours = Awaited<ReturnType<typeof neighbours>>;
