@@ -1,5 +1,6 @@
 import type { Handlers } from './handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
+import { noticesHandlers } from './notices/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { kinHandlers } from './people/kin-handlers.ts';
 import { registerHandlers } from './people/register-handlers.ts';
@@ -16,6 +17,7 @@ const soFar = {
   ...reportsHandlers,
   ...chaseHandlers,
   ...workHandlers,
+  ...noticesHandlers,
 } satisfies Partial<Handlers>;
 
 export const handlers = soFar as unknown as Handlers;

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 import { escalationEndpoints } from './escalation/endpoints.ts';
 import { identityEndpoints } from './identity/endpoints.ts';
 import { matchingEndpoints } from './matching/endpoints.ts';
+import { noticesEndpoints } from './notices/endpoints.ts';
 import { peopleEndpoints } from './people/endpoints.ts';
 import { registerEndpoints } from './people/register-endpoints.ts';
 import { reportsEndpoints } from './reports/endpoints.ts';
@@ -19,6 +20,7 @@ export const catalog = {
   ...requestsEndpoints,
   ...matchingEndpoints,
   ...escalationEndpoints,
+  ...noticesEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Catalog = typeof catalog;

@@ -52,6 +52,9 @@ export const rights = {
   'cases.escalate': [...onTheGround, 'duty-officer', ...teams],
   'cases.supervise': ['grid-leader', 'secretary', 'duty-officer'],
   'absences.set': ['grid-leader', 'secretary', 'duty-officer'],
+  'notices.deliveries': lookers,
+  'notices.call-back': onTheGround,
+  'notices.robots': ['secretary', 'duty-officer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;

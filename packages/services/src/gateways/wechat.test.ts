@@ -74,6 +74,58 @@ describe('the phone of the phone-number button', () => {
   });
 });
 
+describe('a subscribe message', () => {
+  const template = { id: 'template-1', title: 'thing1', text: 'thing2', time: 'time3' };
+  const message = (openId: string, more: object = {}) => ({
+    openId,
+    template,
+    title: '您的求助有进展',
+    text: '点开看现在谁在办',
+    time: '2026年11月16日 09:00',
+    page: 'pages/notices/index',
+    language: 'zh-Hant' as const,
+    ...more,
+  });
+  server.addTemplate(template.id, ['thing1', 'thing2', 'time3']);
+
+  it('goes out in the language of its reader, for the consent given', async () => {
+    server.allow('o-10', template.id);
+    expect(await wechat.sendSubscribe(message('o-10'))).toEqual({ outcome: 'accepted' });
+    expect(server.subscribed.at(-1)).toMatchObject({ openId: 'o-10', lang: 'zh_TW', state: 'formal' });
+    expect(await wechat.sendSubscribe(message('o-10'))).toEqual({ outcome: 'refused', reason: 'no-consent' });
+  });
+
+  it('is cut to what a field takes', async () => {
+    server.allow('o-11', template.id);
+    await wechat.sendSubscribe(message('o-11', { text: `${'很'.repeat(30)}\n长` }));
+    expect(server.subscribed.at(-1)?.data.thing2).toBe(`${'很'.repeat(19)}…`);
+  });
+
+  it('with a template or a field WeChat does not know is refused for good', async () => {
+    const unknown = { ...template, id: 'nobody-knows' };
+    const wrong = { id: template.id, title: 'thing1' };
+    for (const each of [unknown, wrong])
+      expect(await wechat.sendSubscribe(message('o-12', { template: each }))).toEqual({
+        outcome: 'refused',
+        reason: 'template',
+      });
+  });
+
+  it('of which nobody knows whether it was taken is called unknown; without a token nothing went out', async () => {
+    server.failNext('/cgi-bin/message/subscribe/send', 'drop');
+    expect(await wechat.sendSubscribe(message('o-13'))).toEqual({ outcome: 'unknown' });
+    s.clock.advance(130);
+    server.failNext(tokens, 'drop');
+    expect(await wechat.sendSubscribe(message('o-13'))).toEqual({ outcome: 'later', reason: 'busy' });
+  });
+
+  it('over the quota or busy may go later', async () => {
+    server.failNext('/cgi-bin/message/subscribe/send', 45009, -1, -1, 43108);
+    for (const reason of ['limit', 'busy', 'busy'])
+      expect(await wechat.sendSubscribe(message('o-14'))).toEqual({ outcome: 'later', reason });
+  });
+});
+
 describe('the access token', () => {
   it('is fetched once for all processes, even when they ask at the same moment', async () => {
     await Promise.all(
