@@ -94,10 +94,14 @@ describe('the call list refuses', () => {
     const volunteer = await on.as({ role: 'volunteer', area: area.grid });
     expect((await neighbour.do(listCallbacks, { limit: 30 })).items).toEqual([]);
     expect((await neighbour.do(listDeliveries, { limit: 30 })).items).toEqual([]);
-    for (const verb of [revealCallbackNumber, finishCallback] as const) {
-      const input = { callbackId, outcome: 'reached' as const };
-      await expect(neighbour.do(verb, input)).rejects.toMatchObject({ code: 'not-found' });
-      await expect(volunteer.do(verb, input)).rejects.toMatchObject({ code: 'not-allowed' });
+    for (const [who, code] of [
+      [neighbour, 'not-found'],
+      [volunteer, 'not-allowed'],
+    ] as const) {
+      await expect(who.do(revealCallbackNumber, { callbackId })).rejects.toMatchObject({ code });
+      await expect(who.do(finishCallback, { callbackId, outcome: 'reached' })).rejects.toMatchObject({
+        code,
+      });
     }
     await expect(leader.do(revealCallbackNumber, { callbackId })).rejects.toMatchObject({
       code: 'rule-refused',
