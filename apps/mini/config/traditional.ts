@@ -74,7 +74,9 @@ export async function traditionalDictionaries(): Promise<Traditional[]> {
       // A new dictionary imports a file that is not there yet.
       if (!existsSync(file)) writeFileSync(file, 'export default {} as never;\n');
       const { zhHans } = (await import(pathToFileURL(dictionary).href)) as { zhHans: Record<string, string> };
-      const lines = Object.entries(zhHans).map(([key, text]) => `  ${key}: ${quoted(toTraditional(text))},`);
+      const lines = Object.entries(zhHans).map(
+        ([key, text]) => `  ${/^\w+$/.test(key) ? key : quoted(key)}: ${quoted(toTraditional(text))},`,
+      );
       return {
         file,
         text: `// Generated from ${path.basename(name)}: run \`pnpm dictionaries\`.\nexport default {\n${lines.join('\n')}\n} as const;\n`,

@@ -65,3 +65,9 @@ export function whenIn(language: Language): When {
 export function useWhen(): When {
   return whenIn(useSettings().language);
 }
+
+/** The instant (ISO, UTC) at which clocks in China show this date and time; undefined while either is missing. */
+export function instantAt(day: string, time: string): string | undefined {
+  const at = new Date(`${day}T${time}:00+08:00`);
+  return day === '' || time === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
