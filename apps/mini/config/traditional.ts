@@ -13,6 +13,7 @@ import * as problem from '@linli/contracts/problem';
 import * as reports from '@linli/contracts/reports/labels';
 import * as requests from '@linli/contracts/requests/labels';
 import { shippedForms } from '@linli/domain/reports/shipped-forms/shipped-forms';
+import { shippedKinds } from '@linli/domain/requests/shipped-kinds/shipped-kinds';
 import { Converter } from 'opencc-js';
 
 const source = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src');
@@ -25,10 +26,10 @@ export interface Traditional {
   text: string;
 }
 
-/** The labels of the contracts and the texts of the forms that come with the product: Simplified text to Traditional, where they differ. */
+/** The labels of the contracts and the texts of the forms and kinds of help that come with the product: Simplified text to Traditional, where they differ. */
 export function traditionalLabels(): Traditional {
   const written = [roles, areas, people, register, problem, cases, reports, requests];
-  const all = [...written, matching, escalation, notices, shippedForms];
+  const all = [...written, matching, escalation, notices, shippedForms, shippedKinds];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {
     file: path.join(source, 'words/labels.zh-hant.generated.ts'),

@@ -2,14 +2,17 @@ import { useDidShow } from '@tarojs/taro';
 import { type PropsWithChildren, useEffect } from 'react';
 import { followKeyboard } from './kit/keyboard.ts';
 import './kit/tokens.css';
-import { outbox, watchOutbox } from './reports/my-outbox.ts';
+import { outbox } from './reports/my-outbox.ts';
+import { asks } from './requests/my-asks.ts';
 import { watchNetwork } from './state/network.ts';
 import { useSettings } from './state/settings.ts';
+import { flushAll, keepSending } from './wire/phone-outbox.ts';
 
 const onWeb = process.env.TARO_ENV === 'h5';
+const outboxes = [outbox, asks];
 
 watchNetwork();
-watchOutbox();
+keepSending(outboxes);
 if (onWeb) followKeyboard(document);
 
 export default function App({ children }: PropsWithChildren) {
@@ -18,7 +21,7 @@ export default function App({ children }: PropsWithChildren) {
     if (onWeb) document.documentElement.lang = language;
   }, [language]);
   useDidShow(() => {
-    outbox.flush();
+    flushAll(outboxes);
   });
   return children;
 }

@@ -20,6 +20,8 @@ export interface FieldProps extends FieldFrame {
   aside?: ReactNode;
   /** Name the browser knows for filling in (H5). */
   autocomplete?: string;
+  /** Takes the focus when it appears (WeChat). */
+  focus?: boolean;
   /** The keyboard's confirm key. */
   onConfirm?: () => void;
 }
@@ -50,6 +52,7 @@ export function Field(props: FieldProps) {
     placeholderClass: 'input__ghost',
     maxlength: max,
     disabled,
+    ...(props.focus && !onWeb ? { focus: true } : {}),
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
     ...(onWeb ? { nativeProps: innerProps(props, kind) } : accessible({ label, disabled })),
   };

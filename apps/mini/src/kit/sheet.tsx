@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../state/use-words.ts';
 import { kitWords } from '../words/kit.ts';
 import { accessible, pressable } from './accessible.ts';
+import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import './sheet.css';
 
@@ -12,6 +13,8 @@ export interface SheetProps {
   title: string;
   /** An answer is wanted before anything else goes on. */
   alert?: boolean;
+  /** Over the whole screen: nothing else is to be looked at now. */
+  full?: boolean;
   onClose: () => void;
   children: ReactNode;
   /** Buttons that stay in sight below the content. */
@@ -23,7 +26,8 @@ export function Sheet({ open, ...rest }: SheetProps) {
   return open ? <OpenSheet {...rest} /> : null;
 }
 
-function OpenSheet({ id, title, alert = false, onClose, children, footer }: Omit<SheetProps, 'open'>) {
+function OpenSheet(props: Omit<SheetProps, 'open'>) {
+  const { id, title, alert = false, full = false, onClose, children, footer } = props;
   const say = useWords(kitWords);
   const dialog = useRef<{ focus?: () => void }>();
   useEffect(() => {
@@ -44,7 +48,7 @@ function OpenSheet({ id, title, alert = false, onClose, children, footer }: Omit
       <View
         id={id}
         ref={dialog}
-        className="sheet__panel moves"
+        className={classes('sheet__panel', 'moves', full && 'sheet__panel--full')}
         {...accessible({ role: alert ? 'alertdialog' : 'dialog', label: title, modal: true })}
         {...(process.env.TARO_ENV === 'h5' ? { tabIndex: -1 } : {})}
       >

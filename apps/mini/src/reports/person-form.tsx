@@ -10,6 +10,7 @@ import { useWords } from '../state/use-words.ts';
 import { reportWords } from '../words/report.ts';
 import { type Filling, type Form, isMeasured, type SheetPerson } from './filling.ts';
 import { QuestionField } from './question-field.tsx';
+import { sendPhotoOf } from './send-photo.ts';
 
 export interface PersonFormProps {
   form: Form;
@@ -45,7 +46,7 @@ export function PersonForm({ form, person, errors, first, onFill }: PersonFormPr
         key={question.id}
         id={`q-${person.personId}-${question.id}`}
         question={first ? question : { ...question, help: undefined }}
-        householdId={form.sheet.householdId}
+        sendPhoto={sendPhotoOf(form.sheet.householdId)}
         answer={answers[question.id]}
         error={errors.get(`${person.personId}:${question.id}`)}
         onAnswer={(given) => answer(question.id, given)}

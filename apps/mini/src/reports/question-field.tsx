@@ -17,7 +17,8 @@ export interface QuestionFieldProps {
   /** Unique on the page. */
   id: string;
   question: Question;
-  householdId: string;
+  /** Sends a photo that answers it; resolves to its id. */
+  sendPhoto: (path: string) => Promise<string>;
   answer: Answer | undefined;
   error: string | undefined;
   /** Undefined takes the answer back. */

@@ -2,6 +2,7 @@ import { fieldProblems } from '@linli/contracts/problem';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { confirm } from '../kit/confirm.tsx';
+import { showField } from '../kit/show-field.ts';
 import { hush, toast } from '../kit/toast.tsx';
 import { dropAnswer, keepAnswer, keptAnswer } from '../state/kept.ts';
 import { me } from '../state/me.ts';
@@ -62,7 +63,8 @@ export function useFilling(sheet: ReportSheet, basis: Report['basis'], title: st
     setErrors(new Map(found));
     if (checked.problems.length > 0) {
       toast({ text: say('missing', { count: checked.problems.length }), tone: 'bad' });
-      showFirst(found[0]?.[0]);
+      const first = found[0]?.[0];
+      showField(first && `q-${first.replace(':', '-')}`);
       return;
     }
     setQuestions(checked.contradictions);
@@ -171,11 +173,4 @@ function errorsOf({ refusal, body }: Kept): Map<string, string> {
     return place === undefined ? [] : [[place, message] as const];
   });
   return new Map(found);
-}
-
-/** Scrolls to the first place that is not right. */
-function showFirst(place: string | undefined): void {
-  if (place === undefined) return;
-  const selector = `#q-${place.replace(':', '-')}-field`;
-  setTimeout(() => Taro.pageScrollTo({ selector, offsetTop: -80, duration: 200 }).catch(() => undefined), 50);
 }

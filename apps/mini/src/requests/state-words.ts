@@ -1,4 +1,4 @@
-import type { RequestState, Urgency } from '@linli/contracts/requests/labels';
+import type { LineState, RequestState, Urgency } from '@linli/contracts/requests/labels';
 import type { Tone } from '../kit/tag.tsx';
 
 /** How a state of a request is marked beside its word: waiting, in hand, over well, over badly. */
@@ -20,4 +20,14 @@ export const urgencyTones: Record<Urgency, Tone> = {
   urgent: 'warn',
   today: 'info',
   usual: 'plain',
+};
+
+/** What became of a line of a shopping list. */
+export const lineTones: Record<LineState, Tone> = {
+  open: 'plain',
+  got: 'ok',
+  asked: 'warn',
+  replaced: 'ok',
+  declined: 'plain',
+  'not-found': 'plain',
 };

@@ -12,6 +12,10 @@ export type PageName =
   | 'relatives'
   | 'join'
   | 'history'
+  | 'ask'
+  | 'ask-form'
+  | 'requests'
+  | 'request'
   | 'settings'
   | 'consents'
   | 'devices';
@@ -31,6 +35,11 @@ export function openAt(path: string, about: About = {}): void {
   const url = withQuery(path, about);
   if (Taro.getCurrentPages().length < most) Taro.navigateTo({ url });
   else Taro.redirectTo({ url });
+}
+
+/** Opens a page in the place of this one: going back does not come here again. */
+export function replacePage(page: PageName, about: About = {}): void {
+  Taro.redirectTo({ url: addressOf(page, about) });
 }
 
 /** Path and query of a page; what is undefined or empty is left out. */

@@ -28,5 +28,6 @@ describe('dates and times', () => {
     const when = whenIn('zh-Hans');
     expect(when.span('2026-07-27T22:00:00Z', '2026-07-28T02:00:00Z')).toBe('06:00–10:00');
     expect(when.span('2026-07-28T10:00:00Z', '2026-07-28T17:00:00Z')).toBe('18:00–明天 01:00');
+    expect(when.stretch('2026-07-27T22:00:00Z', '2026-07-28T02:00:00Z')).toBe('今天 06:00–10:00');
   });
 });

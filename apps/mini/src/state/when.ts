@@ -28,6 +28,8 @@ export interface When {
   time: (at: string) => string;
   /** Two instants of one day as 06:00–10:00; over midnight the second one carries its date. */
   span: (from: string, until: string) => string;
+  /** Two instants with the day of the first: 今天 18:00–22:00. */
+  stretch: (from: string, until: string) => string;
 }
 
 /** Says dates and times in one language, outside React. */
@@ -47,17 +49,19 @@ export function whenIn(language: Language): When {
     const { day: date, time } = wallClock(at);
     return say('moment', { day: day(date), time });
   };
+  const span = (from: string, until: string) => {
+    const sameDay = wallClock(from).day === wallClock(until).day;
+    return say('span', {
+      from: wallClock(from).time,
+      until: sameDay ? wallClock(until).time : moment(until),
+    });
+  };
   return {
     day,
     moment,
     time: (at) => wallClock(at).time,
-    span(from, until) {
-      const sameDay = wallClock(from).day === wallClock(until).day;
-      return say('span', {
-        from: wallClock(from).time,
-        until: sameDay ? wallClock(until).time : moment(until),
-      });
-    },
+    span,
+    stretch: (from, until) => say('moment', { day: day(wallClock(from).day), time: span(from, until) }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { ReportSheet } from '../../reports/filling.ts';
 import type { Report } from '../../reports/kept-report.ts';
 import { PersonForm } from '../../reports/person-form.tsx';
 import { QuestionField } from '../../reports/question-field.tsx';
+import { sendPhotoOf } from '../../reports/send-photo.ts';
 import { Sent } from '../../reports/sent.tsx';
 import { useFilling } from '../../reports/use-filling.ts';
 import { clock } from '../../state/clock.ts';
@@ -141,7 +142,7 @@ function FillingPage({ sheet, title, basis }: FillingPageProps) {
               key={question.id}
               id={`q-household-${question.id}`}
               question={question}
-              householdId={sheet.householdId}
+              sendPhoto={sendPhotoOf(sheet.householdId)}
               answer={form.householdAnswer(question.id)}
               error={errors.get(`household:${question.id}`)}
               onAnswer={(answer) => filling.fill(form.withHouseholdAnswer(question.id, answer))}

@@ -18,6 +18,11 @@ export const zhHans = {
   receipts: '花了多少',
   paid: '{amount} 元',
   yes: '是',
+  after: '{moment} 以后',
+  before: '{moment} 以前',
+  photos: '照片',
+  directly: '钱由求助的人直接给帮忙的人',
+  noReward: '按小票给，帮忙不收钱，也不收礼。',
 } as const;
 
 export const askedWords: Words<typeof zhHans> = {
@@ -40,5 +45,10 @@ export const askedWords: Words<typeof zhHans> = {
     receipts: 'What was paid',
     paid: '¥{amount}',
     yes: 'yes',
+    after: 'after {moment}',
+    before: 'before {moment}',
+    photos: 'Photos',
+    directly: 'Paid directly, from one to the other',
+    noReward: 'As the receipt says; helpers take no reward and no gifts.',
   },
 };

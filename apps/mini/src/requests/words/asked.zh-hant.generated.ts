@@ -16,4 +16,9 @@ export default {
   receipts: '花了多少',
   paid: '{amount} 元',
   yes: '是',
+  after: '{moment} 以後',
+  before: '{moment} 以前',
+  photos: '照片',
+  directly: '錢由求助的人直接給幫忙的人',
+  noReward: '按小票給，幫忙不收錢，也不收禮。',
 } as const;
