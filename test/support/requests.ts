@@ -1,4 +1,103 @@
-import { type StageOptions, stage } from './stage.ts';
+import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
+import type { Answers } from '@linli/contracts/reports/form';
+import { requestKinds } from '@linli/db/requests/tables';
+import { shipKinds } from '@linli/services/requests/ship-kinds';
+import { submitRequest } from '@linli/services/requests/submit-request';
+import { and, eq, isNull } from 'drizzle-orm';
+import { type AccountCaller, type Stage, type StageOptions, stage } from './stage.ts';
+
+export type Ask = ParsedInputOf<'POST /requests/submit'>;
+export type Asked = Extract<ReplyOf<'POST /requests/submit'>, { outcome: 'asked' }>;
+
+/** Answers with which each shipped kind is taken as it is, neither danger nor urgent. */
+const calm: Readonly<Record<string, Answers>> = {
+  shopping: { 'food-left': 'enough' },
+  meals: { 'last-meal': 'today', people: 2 },
+  medicine: { 'bad-now': false, left: 'more', from: 'pharmacy' },
+  ride: { 'bad-now': false, when: 'later', day: '2026-11-20', hospital: '市立医院', moves: 'walks' },
+  rubbish: { bags: 2, days: 0, leaks: false },
+  'home-repair': { what: 'else', signs: [] },
+  disinfection: { where: ['stairs'] },
+  counselling: { harm: false, how: 'phone' },
+  'care-visit': { answers: true, alone: ['old'] },
+  paper: { which: 'pass', needed: 'later', 'what-for': '出门看病' },
+  mediation: { violence: false, with: 'neighbour', what: '楼上半夜很吵' },
+  question: { question: '暖气什么时候来？' },
+  other: { what: '帮忙换一个灯泡', danger: false, today: false },
+};
+
+/** Answers that make a kind as urgent as said; the calm ones where it knows no such rule. */
+export const pressing: Readonly<Record<string, Answers>> = {
+  shopping: { 'food-left': 'none' },
+  medicine: { 'bad-now': false, left: 'none', from: 'pharmacy' },
+  'home-repair': { what: 'gas', signs: ['gas-smell'], 'all-gone': true },
+};
+
+const linesOf: Readonly<Record<string, readonly string[]>> = {
+  shopping: ['3 斤水多的梨', '5 升矿泉水'],
+  medicine: ['二甲双胍 0.5g 两盒'],
+};
+
+/** Ships the kinds and returns the id of a shipped one. */
+export async function kindId(on: Stage, key: string): Promise<string> {
+  const find = () =>
+    on.db
+      .select({ id: requestKinds.id })
+      .from(requestKinds)
+      .where(and(eq(requestKinds.key, key), isNull(requestKinds.areaId)));
+  const [known] = await find();
+  if (known) return known.id;
+  await shipKinds(on.base);
+  const [kind] = await find();
+  if (!kind) throw new Error(`no kind ${key}`);
+  return kind.id;
+}
+
+let sent = 0;
+
+/** Body of a request for a household with a client id of its own; `kind` is a shipped key, shopping unless told. */
+export async function askOf(
+  on: Stage,
+  household: { id: string },
+  { kind = 'shopping', ...more }: Partial<Ask> & { kind?: string } = {},
+): Promise<Ask> {
+  return {
+    clientId: `ask-${++sent}-of-test`,
+    kindId: await kindId(on, kind),
+    householdId: household.id,
+    forPersonId: null,
+    answers: calm[kind] ?? {},
+    basis: 'self',
+    lines: [...(linesOf[kind] ?? [])],
+    note: '',
+    photoIds: [],
+    windowFrom: null,
+    windowUntil: null,
+    wishSameSex: false,
+    language: null,
+    contactless: null,
+    dangerRead: false,
+    although: [],
+    ...more,
+  };
+}
+
+/** Sends a request as the API does. */
+export const submit = async (caller: AccountCaller, body: Ask) => submitRequest(await caller.ctx(), body);
+
+/**
+ * Asks for help through the verb, by a resident of the household; it has to be taken in. Kinds for volunteers are accepted
+ * at once, the others stay submitted until staff take them in hand.
+ */
+export async function askFor(
+  on: Stage,
+  home: { household: { id: string }; resident: AccountCaller },
+  more: Partial<Ask> & { kind?: string } = {},
+): Promise<Asked> {
+  const reply = await submit(home.resident, await askOf(on, home.household, more));
+  if (reply.outcome !== 'asked') throw new Error(`not taken in: ${reply.outcome}`);
+  return reply;
+}
 
 /**
  * A place where help is asked for: Monday, 16 November 2026, 09:00, a street with a community of two grids; the first

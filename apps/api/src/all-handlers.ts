@@ -6,6 +6,7 @@ import { kinHandlers } from './people/kin-handlers.ts';
 import { registerHandlers } from './people/register-handlers.ts';
 import { chaseHandlers } from './reports/chase-handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
+import { askHandlers } from './requests/ask-handlers.ts';
 import { workHandlers } from './requests/work-handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
@@ -16,6 +17,7 @@ const soFar = {
   ...registerHandlers,
   ...reportsHandlers,
   ...chaseHandlers,
+  ...askHandlers,
   ...workHandlers,
   ...noticesHandlers,
 } satisfies Partial<Handlers>;

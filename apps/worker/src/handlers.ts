@@ -5,6 +5,7 @@ import { noticesHandlers } from './notices/handlers.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
+import { requestsHandlers } from './requests/handlers.ts';
 import type { SystemCtx } from './system-context.ts';
 
 /** Every job with its verb; each slice brings its own in `<slice>/handlers.ts`. */
@@ -15,4 +16,5 @@ export const handlers: Handlers<SystemCtx> = {
   ...outboxHandlers,
   ...peopleHandlers,
   ...reportsHandlers,
+  ...requestsHandlers,
 };

@@ -5,6 +5,7 @@ import { matchingJobs } from './matching/jobs.ts';
 import { noticesJobs } from './notices/jobs.ts';
 import { peopleJobs } from './people/jobs.ts';
 import { reportsJobs } from './reports/jobs.ts';
+import { requestsJobs } from './requests/jobs.ts';
 
 /** Every job there is. A slice adds its own in `<slice>/jobs.ts`. */
 export const catalog = {
@@ -12,6 +13,7 @@ export const catalog = {
   ...noticesJobs,
   ...peopleJobs,
   ...reportsJobs,
+  ...requestsJobs,
   ...matchingJobs,
   /** Deletes dead letters nobody took up for a month. */
   'outbox.sweep': recurring(3600),

@@ -90,6 +90,8 @@ export interface RateLimits {
    * @throws Problem too-many-requests with the seconds to wait.
    */
   take(kind: RateLimitKind, key: string): Promise<number>;
+  /** Forgets what was taken: somebody lifts the limit. */
+  forget(kind: RateLimitKind, key: string): Promise<void>;
 }
 
 export type RateLimitKind =

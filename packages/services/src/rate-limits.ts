@@ -1,7 +1,7 @@
 import { Problem } from '@linli/contracts/problem';
 import type { Db } from '@linli/db/client';
 import { rateWindows } from '@linli/db/identity/tables';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Clock } from './context.ts';
 import type { RateLimitKind, RateLimits } from './gateways.ts';
 import type { Vault } from './vault.ts';
@@ -48,10 +48,14 @@ export const rateLimits: Record<RateLimitKind, readonly RateWindow[]> = {
  */
 export function countInPostgres(parts: { db: Db; clock: Clock; vault: Vault }): RateLimits {
   const { db, clock, vault } = parts;
+  const hashOf = (kind: RateLimitKind, key: string) => vault.hash('rate limit', `${kind}:${key}`);
   return {
+    async forget(kind, key) {
+      await db.delete(rateWindows).where(eq(rateWindows.key, hashOf(kind, key)));
+    },
     async take(kind, key) {
       const now = clock.now();
-      const hashed = vault.hash('rate limit', `${kind}:${key}`);
+      const hashed = hashOf(kind, key);
       let left = Number.POSITIVE_INFINITY;
       for (const { seconds, most } of rateLimits[kind]) {
         const endsAt = new Date(now.getTime() + seconds * 1000);
@@ -87,6 +91,10 @@ export function countFloodsHere(shared: RateLimits, clock: Clock): RateLimits {
   let windows = new Map<string, { used: number; endsAt: number }>();
   let sweepAt = 0;
   return {
+    async forget(kind, key) {
+      windows.delete(`${kind}:${key}`);
+      await shared.forget(kind, key);
+    },
     async take(kind, key) {
       const [limit] = rateLimits[kind];
       if (!limit || (kind !== 'requests-by-account' && kind !== 'requests-by-address'))

@@ -87,6 +87,14 @@ export const noticeTexts = {
     title: { zh: '有一件事没有人接', en: 'A case is stuck' },
     text: { zh: '各级都问过了，请处理', en: 'Every level was told and nobody took it.' },
   },
+  'plea-waiting': {
+    title: { zh: '有申请等您批', en: 'Your decision' },
+    text: { zh: '延期、退回或挂账，请点开看', en: 'More time, a return or a suspension is asked for.' },
+  },
+  'plea-decided': {
+    title: { zh: '您的申请有结果了', en: 'Your plea is decided' },
+    text: { zh: '点开看批了没有', en: 'Open to see whether it was granted.' },
+  },
   supervision: {
     title: { zh: '督办：请答复', en: 'Answer asked for' },
     text: { zh: '请在 {until} 前答复', en: 'Please answer by {until}.' },

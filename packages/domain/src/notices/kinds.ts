@@ -52,6 +52,8 @@ export const noticeKinds: Record<NoticeKind, NoticePolicy> = {
   'case-joined': policy('duty', 'normal'),
   'case-gap': policy('duty', 'normal'),
   'case-stuck': policy('duty', 'normal', { callAtEnd: true }),
+  'plea-waiting': policy('duty', 'normal'),
+  'plea-decided': policy('duty', 'normal'),
   supervision: policy('duty', 'normal', { callAtEnd: true }),
   'daily-digest': policy('duty', 'low'),
   'call-back': policy('duty', 'low'),

@@ -25,8 +25,11 @@ export const formOf = ({
 export function checkKind(kind: KindDefinition, base = '/definition'): FieldProblem[] {
   const problems = checkForm(formOf(kind), base);
   const known = new Set(kind.questions.map(({ id }) => id));
-  kind.questions.forEach(({ of }, i) => {
-    if (of !== 'household') problems.push({ pointer: `${base}/questions/${i}/of`, code: 'not-allowed-here' });
+  kind.questions.forEach(({ of, kind: sort }, i) => {
+    const at = `${base}/questions/${i}`;
+    if (of !== 'household') problems.push({ pointer: `${at}/of`, code: 'not-allowed-here' });
+    // Photos have a place of their own on every request.
+    if (sort === 'photo') problems.push({ pointer: `${at}/kind`, code: 'not-allowed-here' });
   });
   const check = (conditions: readonly Condition[], at: string) =>
     conditions.forEach(({ question }, i) => {

@@ -20,7 +20,7 @@ export async function dutyView(ctx: Ctx, now: Date, accountId: string): Promise<
         and from_at >= ${start.toISOString()}::timestamptz) as minutes,
       (select coalesce(up.compound, '') || up.name from areas up
         where up.id = ${row?.baseAreaId ?? null}::uuid and up.kind = 'building') as home`);
-  const on = row !== undefined && row.isOn && (row.untilAt === null || row.untilAt > now);
+  const on = row?.isOn === true && (row.untilAt === null || row.untilAt > now);
   const rests = row?.notTodayUntil && row.notTodayUntil > now ? row.notTodayUntil : null;
   return {
     on,

@@ -69,7 +69,8 @@ export interface Reporting {
 const newestConsents = Object.entries(consentKinds)
   .map(([kind, { version }]) => `('${kind}', ${version})`)
   .join(', ');
-const liveConsents = (account: string) => `array(
+/** SQL: newest consents of an account that stand, as a text array. */
+export const liveConsents = (account: string) => `array(
   select c.kind from consents c
   where c.account_id = ${account} and c.withdrawn_at is null and (c.kind, c.version) in (${newestConsents}))`;
 

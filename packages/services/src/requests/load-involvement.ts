@@ -36,7 +36,9 @@ interface OwnHand {
 }
 
 interface Row extends Record<string, unknown> {
-  asked_by_staff: boolean;
+  asked: boolean;
+  by_staff: boolean;
+  is_person: boolean;
   is_member: boolean;
   is_relative: boolean;
   hands: (OwnHand & { live: boolean; end_reason: string | null })[];
@@ -65,7 +67,8 @@ export async function loadInvolvement(ctx: Ctx, request: LoadedRequest): Promise
   const roles = arrayLiteral(posts.map(({ role }) => role));
   const postAreas = arrayLiteral(posts.map(({ areaId }) => areaId));
   const [row] = await ctx.db.execute<Row>(sql`
-    select r.account_id = ${me} and r.basis in ('phone', 'visit', 'paper') as asked_by_staff,
+    select r.account_id = ${me} as asked, r.basis in ('phone', 'visit', 'paper') as by_staff,
+      exists (select from persons p where p.id = r.person_id and p.account_id = ${me}) as is_person,
       exists (select from joins j where j.account_id = ${me} and j.household_id = r.household_id
         and j.state = 'confirmed' and j.ended_at is null) as is_member,
       exists (select from relatives k where k.account_id = ${me} and k.ended_at is null
@@ -95,9 +98,12 @@ export async function loadInvolvement(ctx: Ctx, request: LoadedRequest): Promise
   const rightsOf = (held: typeof actor.posts) =>
     postRights(held, request.areaPath, request.kind.team, row.is_told);
   const { isTeam, ...rights } = rightsOf(posts);
+  const belongs = row.is_member || row.is_relative;
+  // Whom somebody quarrels with, or who may not know of the counselling, can live behind the same door.
+  const concerned = !request.kind.discreet || (row.asked && !row.by_staff) || row.is_person;
   const reader: Reader = {
-    isResident: row.is_member || row.is_relative,
-    isScribe: row.asked_by_staff && rights.submitFor,
+    isResident: belongs && concerned,
+    isScribe: row.asked && row.by_staff && rights.submitFor,
     hands: live.map(({ role }) => role),
     isBound: live.some(({ binding }) => binding),
     didIt: row.hands.some((hand) => !hand.live && hand.role === 'helper' && hand.end_reason === 'done'),
