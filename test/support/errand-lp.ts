@@ -1,18 +1,16 @@
 import type { CompactProblem } from '@linli/planner/errands/problem';
-import loadHighs from 'highs';
+import loadHighs, { type Highs } from 'highs';
 
-export interface LpAnswer {
-  /** The least total of the linear programme; no plan can be below it. */
-  readonly total: number;
-  /** Milliseconds for taking the finished model in and solving it; loading HiGHS and writing the model are not counted. */
-  readonly ms: number;
-}
+let loading: Promise<Highs> | undefined;
 
 /**
  * The errand problem as a linear programme, solved by HiGHS: a share of each pair, of each place and of each job left
  * unserved; shares of a job sum to 1, and a helper's shares of jobs are covered by places.
+ * @returns the least total; no plan can be below it
  */
-export async function errandLp(problem: CompactProblem): Promise<LpAnswer> {
+export async function errandLp(problem: CompactProblem): Promise<number> {
+  loading ??= loadHighs();
+  const highs = await loading;
   const { placeStart, places, unserved, edgeStart, edgeTo, edgeCost } = problem;
   const jobs = unserved.length;
   const helpers = placeStart.length - 1;
@@ -33,7 +31,6 @@ export async function errandLp(problem: CompactProblem): Promise<LpAnswer> {
   });
   for (const helper of owners(placeStart)) column([jobs + helper, -1]);
   for (let job = 0; job < jobs; job++) column([job, 1]);
-  const highs = await loadHighs();
   const written = {
     numCols,
     numRows,
@@ -44,14 +41,12 @@ export async function errandLp(problem: CompactProblem): Promise<LpAnswer> {
     rowUpper: Float64Array.from({ length: numRows }, (_, row) => (row < jobs ? 1 : 0)),
     matrix: { format: 'csc' as const, numRows, numCols, starts, indices, values },
   };
-  const began = performance.now();
   return highs.withModel(written, (model) => {
     model.options.set('output_flag', false);
     model.run();
-    const ms = performance.now() - began;
     if (model.getModelStatus() !== highs.constants.modelStatus.optimal)
       throw new Error('HiGHS found no optimum');
-    return { total: model.getObjectiveValue(), ms };
+    return model.getObjectiveValue();
   });
 }
 

@@ -58,7 +58,7 @@ export interface NumberedProblem {
 const LARGEST = 1_000_000_000;
 /** More than there are costs. */
 const PAIR = 2 ** 31;
-const PAIRS_A_STEP = 2_000;
+const PAIRS_A_STEP = 1_000;
 
 /**
  * Numbers helpers, jobs and candidates by the order of their ids.
@@ -73,12 +73,13 @@ export function numberProblem(problem: ErrandProblem): NumberedProblem {
   }
 }
 
-/** The same in steps of a few milliseconds at most, for a thread that has other things to do as well. */
+/** The same in steps of a millisecond or two, for a thread that has other things to do as well. */
 export function* numberInSteps(problem: ErrandProblem): Generator<void, NumberedProblem> {
   const helpers = sortById(problem.helpers, 'helper');
-  const jobs = sortById(problem.jobs, 'job');
-  const numberOf = new Map(helpers.map(({ id }, index) => [id, index]));
   yield;
+  const jobs = sortById(problem.jobs, 'job');
+  yield;
+  const numberOf = new Map(helpers.map(({ id }, index) => [id, index]));
   const free = helpers.map(freePlaces);
   const placeStart = startsOf(free);
   const places = new Int32Array(placeStart[helpers.length] ?? 0);
@@ -87,12 +88,13 @@ export function* numberInSteps(problem: ErrandProblem): Generator<void, Numbered
   const edgeStart = startsOf(jobs.map(({ candidates }) => candidates));
   const edgeTo = new Int32Array(edgeStart[jobs.length] ?? 0);
   const edgeCost = new Int32Array(edgeTo.length);
+  // One room for all: thousands of small arrays would be work for the garbage collector.
+  const room = new Float64Array(jobs.reduce((most, { candidates }) => Math.max(most, candidates.length), 0));
   let pairs = 0;
   for (const [j, job] of jobs.entries()) {
-    const edges = edgesOf(job, numberOf);
-    edgeTo.set(edges.to, edgeStart[j]);
-    edgeCost.set(edges.cost, edgeStart[j]);
-    pairs += edges.to.length;
+    const size = job.candidates.length;
+    writeEdges(job, numberOf, room.subarray(0, size), edgeTo, edgeCost, edgeStart[j] ?? 0);
+    pairs += size;
     if (pairs < PAIRS_A_STEP) continue;
     pairs = 0;
     yield;
@@ -122,26 +124,42 @@ export function freePlaces({ id, prices, already }: Pick<Helper, 'id' | 'prices'
 
 /** Candidates of a job as numbers of helpers and costs, in the order of helpers. */
 export function edgesOf(
-  { id, candidates }: Job,
+  job: Job,
   numberOf: ReadonlyMap<string, number>,
 ): { to: Int32Array; cost: Int32Array } {
+  const size = job.candidates.length;
+  const to = new Int32Array(size);
+  const cost = new Int32Array(size);
+  writeEdges(job, numberOf, new Float64Array(size), to, cost, 0);
+  return { to, cost };
+}
+
+/** Writes them into larger arrays, from `start` on; `keys` is room to sort them in. */
+function writeEdges(
+  { id, candidates }: Job,
+  numberOf: ReadonlyMap<string, number>,
+  keys: Float64Array,
+  to: Int32Array,
+  cost: Int32Array,
+  start: number,
+): void {
   // Pairs as one number each: sorting those is many times faster than sorting objects.
-  const keys = new Float64Array(candidates.length);
-  for (const [e, { helper, cost }] of candidates.entries()) {
-    const to = numberOf.get(helper);
-    if (to === undefined) throw new RangeError(`job ${id}: no helper ${helper}`);
-    keys[e] = to * PAIR + whole(cost) + LARGEST;
+  for (let e = 0; e < keys.length; e++) {
+    const candidate = candidates[e] as Candidate;
+    const helper = numberOf.get(candidate.helper);
+    if (helper === undefined) throw new RangeError(`job ${id}: no helper ${candidate.helper}`);
+    keys[e] = helper * PAIR + whole(candidate.cost) + LARGEST;
   }
   keys.sort();
-  const to = new Int32Array(keys.length);
-  const cost = new Int32Array(keys.length);
-  for (const [e, key] of keys.entries()) {
+  let before = -1;
+  for (let e = 0; e < keys.length; e++) {
+    const key = keys[e] as number;
     const helper = Math.floor(key / PAIR);
-    to[e] = helper;
-    cost[e] = key - helper * PAIR - LARGEST;
-    if (e > 0 && to[e - 1] === helper) throw new RangeError(`job ${id}: a helper is named twice`);
+    if (helper === before) throw new RangeError(`job ${id}: a helper is named twice`);
+    to[start + e] = helper;
+    cost[start + e] = key - helper * PAIR - LARGEST;
+    before = helper;
   }
-  return { to, cost };
 }
 
 /** @throws RangeError when it is not a whole number within ±10⁹. */
