@@ -123,6 +123,6 @@ export function PeopleSheet(props: PeopleSheetProps) {
 }
 
 /** Everybody once, by the post that comes first. */
-function onePerPerson(posts: readonly Appointment[]): Appointment[] {
+export function onePerPerson(posts: readonly Appointment[]): Appointment[] {
   return posts.filter((post, at) => posts.findIndex(({ accountId }) => accountId === post.accountId) === at);
 }
