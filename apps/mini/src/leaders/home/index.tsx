@@ -9,6 +9,7 @@ import { deskWords } from '../words/desk.ts';
 import { homeWords } from '../words/home.ts';
 import { WorkPage } from '../work-page.tsx';
 import { CurrentSlots } from './current-slots.tsx';
+import { OnMe } from './on-me.tsx';
 import { PostLine } from './post-line.tsx';
 import { ToDo } from './to-do.tsx';
 import { UrgentAlerts } from './urgent-alerts.tsx';
@@ -36,6 +37,7 @@ function AtWork({ desk, post }: { desk: Desk; post: Post }) {
   return (
     <>
       <PostLine posts={desk.posts} post={post} />
+      {may('requests.view') && <OnMe areaId={post.areaId} />}
       {may('alerts.view') && <UrgentAlerts areaId={post.areaId} />}
       {may('reports.coverage') && <CurrentSlots areaId={post.areaId} />}
       <ToDo may={may} areaId={post.areaId} />

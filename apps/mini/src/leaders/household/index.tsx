@@ -1,11 +1,12 @@
 import { occupancies, personTags, relations, tenancies } from '@linli/contracts/people/labels';
+import { requestBases } from '@linli/contracts/requests/labels';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Paragraph } from '../../kit/card.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { Person } from '../../kit/person.tsx';
 import { Tag } from '../../kit/tag.tsx';
-import { openPage, useAbout } from '../../state/open-page.ts';
+import { openAt, openPage, useAbout } from '../../state/open-page.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { call } from '../../wire/call.ts';
@@ -36,6 +37,7 @@ export default function HouseholdPage() {
         <>
           <Members household={shown} mayChange={mayChange} onChanged={household.reload} />
           <Facts household={shown} mayChange={mayChange} />
+          {may('requests.submit-for') && <AskFor householdId={householdId} />}
           <List>
             {may('household.issue-code') && (
               <Cell
@@ -58,6 +60,31 @@ export default function HouseholdPage() {
         </>
       )}
     </WorkPage>
+  );
+}
+
+const bases = [
+  { basis: 'phone', icon: 'call' },
+  { basis: 'visit', icon: 'walk' },
+  { basis: 'paper', icon: 'paper' },
+] as const;
+
+/** Asks for help in this household's name, by how they said it. */
+function AskFor({ householdId }: { householdId: string }) {
+  const say = useWords(householdWords);
+  const label = useLabel();
+  return (
+    <List id="ask-for" title={say('askFor')}>
+      {bases.map(({ basis, icon }) => (
+        <Cell
+          key={basis}
+          id={`ask-${basis}`}
+          icon={icon}
+          title={label(requestBases[basis])}
+          onPress={() => openAt('/pages/ask/index', { householdId, basis })}
+        />
+      ))}
+    </List>
   );
 }
 

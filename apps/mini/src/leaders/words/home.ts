@@ -33,6 +33,10 @@ export const zhHans = {
   posts: '岗位',
   imports: '导入',
   exporting: '导出',
+  onMe: '在我手上 {count} 件',
+  nothingOnMe: '现在没有在我手上的事',
+  nothingOnMeNote: '有人求助或需要照看，到了您这一级，会出现在这里。',
+  toCases: '去长台',
 } as const;
 
 export const homeWords: Words<typeof zhHans> = {
@@ -70,5 +74,9 @@ export const homeWords: Words<typeof zhHans> = {
     posts: 'Posts',
     imports: 'Import',
     exporting: 'Export',
+    onMe: '{count} on me',
+    nothingOnMe: 'Nothing is on me now',
+    nothingOnMeNote: 'Requests and alerts show here once they reach your post.',
+    toCases: 'To the desk',
   },
 };

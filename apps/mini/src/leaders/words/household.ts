@@ -67,6 +67,7 @@ export const zhHans = {
   codePrint: '打印',
   codeCopy: '复制',
   codeSaveHint: '要贴在门上：请截图后打印，或者用电脑打开这一页直接打印。',
+  askFor: '替这一户求助',
 } as const;
 
 export const householdWords: Words<typeof zhHans> = {
@@ -141,5 +142,6 @@ export const householdWords: Words<typeof zhHans> = {
     codePrint: 'Print',
     codeCopy: 'Copy',
     codeSaveHint: 'For the door: print a screenshot, or open this page on a computer and print it there.',
+    askFor: 'Ask for help for them',
   },
 };

@@ -65,4 +65,5 @@ export default {
   codePrint: '打印',
   codeCopy: '複製',
   codeSaveHint: '要貼在門上：請截圖後打印，或者用電腦打開這一頁直接打印。',
+  askFor: '替這一戶求助',
 } as const;
