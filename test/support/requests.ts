@@ -1,6 +1,11 @@
+import type { CaseMoment } from '@linli/contracts/cases/labels';
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import type { Answers } from '@linli/contracts/reports/form';
-import { requestKinds } from '@linli/db/requests/tables';
+import type { RequestState } from '@linli/contracts/requests/labels';
+import { requestHands, requestKinds } from '@linli/db/requests/tables';
+import { giveErrand } from '@linli/services/requests/give-errand';
+import { type LoadedRequest, loadRequest } from '@linli/services/requests/load-request';
+import { moveRequest } from '@linli/services/requests/move-request';
 import { shipKinds } from '@linli/services/requests/ship-kinds';
 import { submitRequest } from '@linli/services/requests/submit-request';
 import { and, eq, isNull } from 'drizzle-orm';
@@ -98,6 +103,63 @@ export async function askFor(
   if (reply.outcome !== 'asked') throw new Error(`not taken in: ${reply.outcome}`);
   return reply;
 }
+
+/** Makes somebody the helper of a request as if they had taken it themselves; nothing asks whether they may. */
+export const giveTo = (on: Stage, helper: { accountId: string }, requestId: string): Promise<LoadedRequest> =>
+  on.system().do(
+    async (ctx, { accountId }) =>
+      giveErrand(ctx, on.clock.now(), await loadRequest(ctx, requestId, true), {
+        accountId,
+        how: 'own',
+        bundleId: null,
+        stop: 0,
+      }),
+    helper,
+  );
+
+/** Takes a request some steps further by the clock's word; its life is asked, nobody's rights are. */
+export async function moveTo(
+  on: Stage,
+  requestId: string,
+  ...states: readonly RequestState[]
+): Promise<void> {
+  const what = {
+    'under-way': 'started',
+    done: 'done',
+    confirmed: 'confirmed',
+    closed: 'closed',
+    cancelled: 'cancelled',
+    'not-solvable': 'not-solvable',
+    submitted: 'submitted',
+    accepted: 'accepted',
+    offered: 'offered',
+    taken: 'taken',
+  } as const satisfies Record<RequestState, CaseMoment>;
+  for (const state of states)
+    await on
+      .system()
+      .do(
+        async (ctx, to) =>
+          moveRequest(ctx, on.clock.now(), await loadRequest(ctx, requestId, true), to, { what: what[to] }),
+        state,
+      );
+}
+
+/** Puts somebody in charge of a request or beside who is, as a fact. */
+export const putInHand = (
+  on: Stage,
+  caller: { accountId: string },
+  requestId: string,
+  role: 'lead' | 'joint' = 'lead',
+) =>
+  on.db.insert(requestHands).values({
+    id: on.ids.next(),
+    requestId,
+    accountId: caller.accountId,
+    role,
+    how: role === 'lead' ? 'post' : 'joined',
+    fromAt: on.clock.now(),
+  });
 
 /**
  * A place where help is asked for: Monday, 16 November 2026, 09:00, a street with a community of two grids; the first

@@ -216,6 +216,8 @@ export function readerKind(reader: Reader, matter: Matter): ReaderKind | null {
 export function seesContent(reader: Reader, matter: Matter): boolean {
   const kind = readerKind(reader, matter);
   if (kind === null || kind === 'neighbour') return false;
+  // Who ran the errand needs to know no more once it is over.
+  if (kind === 'helper') return isHelper(reader) || matter.closedAt === null;
   if (kind !== 'staff' || !matter.discreet) return true;
   return reader.hands.length > 0 || reader.isTold || reader.isTeam;
 }
