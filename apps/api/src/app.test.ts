@@ -72,6 +72,22 @@ describe('the binding of endpoints', () => {
     expect((await post('/identity/request-code', `{"phone":"${'1'.repeat(300_000)}"}`)).status).toBe(413);
   });
 
+  it('takes a path for what it names before it takes it for a parameter, whatever the order of the catalog', async () => {
+    const asked: string[] = [];
+    const answer = (name: string) => async () => {
+      asked.push(name);
+      throw new Problem('not-found');
+    };
+    const { get } = appWith({
+      'GET /requests/:requestId': answer('one request'),
+      'GET /requests/messages': answer('its messages'),
+    });
+    const id = '0199aaaa-0000-7000-8000-000000000009';
+    await get(`/requests/messages?requestId=${id}`, asResident);
+    await get(`/requests/${id}`, asResident);
+    expect(asked).toEqual(['its messages', 'one request']);
+  });
+
   it('lets nobody in without a session, and no resident where a post is needed', async () => {
     const { get } = appWith({});
     expect((await get('/identity/me')).status).toBe(401);

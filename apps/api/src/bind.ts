@@ -51,7 +51,11 @@ async function received(c: Context, most: number): Promise<AsyncIterable<Uint8Ar
  * idempotent by a field of its own looks after its transaction itself.
  */
 export function bind(app: Hono<Env>, handlers: Handlers): void {
-  for (const key of Object.keys(catalog) as CatalogKey[]) {
+  // The first that fits answers: paths with a parameter come after those that name everything.
+  const keys = (Object.keys(catalog) as CatalogKey[]).toSorted(
+    (a, b) => Number(a.includes(':')) - Number(b.includes(':')),
+  );
+  for (const key of keys) {
     const endpoint: Endpoint = catalog[key];
     const handler = handlers[key] as unknown as AnyHandler;
     const [method, path] = key.split(' ') as ['GET' | 'POST', string];

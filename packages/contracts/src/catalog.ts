@@ -7,7 +7,9 @@ import { matchingEndpoints } from './matching/endpoints.ts';
 import { noticesEndpoints } from './notices/endpoints.ts';
 import { peopleEndpoints } from './people/endpoints.ts';
 import { registerEndpoints } from './people/register-endpoints.ts';
-import { reportsEndpoints } from './reports/endpoints.ts';
+import { chasingEndpoints } from './reports/chase-endpoints.ts';
+import { reportingEndpoints } from './reports/report-endpoints.ts';
+import { roundsEndpoints } from './reports/round-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 
 /** Every way in over HTTP, all below `/api`. */
@@ -15,7 +17,9 @@ export const catalog = {
   ...identityEndpoints,
   ...peopleEndpoints,
   ...registerEndpoints,
-  ...reportsEndpoints,
+  ...roundsEndpoints,
+  ...reportingEndpoints,
+  ...chasingEndpoints,
   ...casesEndpoints,
   ...requestsEndpoints,
   ...matchingEndpoints,

@@ -6,7 +6,7 @@ import {
   type Tenancy,
 } from '@linli/contracts/people/values';
 import { Problem } from '@linli/contracts/problem';
-import type { SubmitReport } from '@linli/contracts/reports/endpoints';
+import type { SubmitReport } from '@linli/contracts/reports/report-endpoints';
 import { prepared } from '@linli/db/prepared';
 import type { HouseholdFacts } from '@linli/domain/reports/fill-answers';
 import type { Ctx } from '../context.ts';

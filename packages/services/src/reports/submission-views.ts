@@ -1,5 +1,5 @@
-import type { SubmissionView } from '@linli/contracts/reports/endpoints';
 import type { Answers } from '@linli/contracts/reports/form';
+import type { SubmissionView } from '@linli/contracts/reports/report-endpoints';
 import { arrayLiteral } from '@linli/db/array-literal';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
