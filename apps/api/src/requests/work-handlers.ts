@@ -5,6 +5,8 @@ import { giveBack } from '@linli/services/requests/give-back';
 import { handOver } from '@linli/services/requests/hand-over';
 import { joinIn } from '@linli/services/requests/join-in';
 import { leaveJoint } from '@linli/services/requests/leave-joint';
+import { listInArea } from '@linli/services/requests/list-in-area';
+import { listPleas } from '@linli/services/requests/list-pleas';
 import { noteRequest } from '@linli/services/requests/note-request';
 import { pauseRequest } from '@linli/services/requests/pause-request';
 import { plead } from '@linli/services/requests/plead';
@@ -12,6 +14,7 @@ import { resumeRequest } from '@linli/services/requests/resume-request';
 import { revealContact } from '@linli/services/requests/reveal-contact';
 import { saveCalendar } from '@linli/services/requests/save-calendar';
 import { showCalendar } from '@linli/services/requests/show-calendar';
+import { showRates } from '@linli/services/requests/show-rates';
 import { startRequest } from '@linli/services/requests/start-request';
 import { takeInHand } from '@linli/services/requests/take-in-hand';
 import type { HandlersFor } from '../handlers.ts';
@@ -29,6 +32,9 @@ type Own =
   | 'POST /requests/resume'
   | 'POST /requests/plead'
   | 'POST /requests/decide-plea'
+  | 'GET /requests/in-area'
+  | 'GET /requests/rates'
+  | 'GET /requests/pleas'
   | 'POST /requests/note'
   | 'POST /requests/reveal-contact'
   | 'GET /requests/calendar'
@@ -48,6 +54,9 @@ export const workHandlers: HandlersFor<Own> = {
   'POST /requests/resume': resumeRequest,
   'POST /requests/plead': plead,
   'POST /requests/decide-plea': decidePlea,
+  'GET /requests/in-area': listInArea,
+  'GET /requests/rates': showRates,
+  'GET /requests/pleas': listPleas,
   'POST /requests/note': noteRequest,
   'POST /requests/reveal-contact': revealContact,
   'GET /requests/calendar': showCalendar,
