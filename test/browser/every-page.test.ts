@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { callbacks } from '@linli/db/notices/tables';
 import { visits } from '@linli/db/reports/tables';
+import { inTransaction } from '@linli/services/context';
+import { tell } from '@linli/services/notices/tell';
 import { askToJoin } from '@linli/services/people/ask-to-join';
 import { moveArea } from '@linli/services/people/move-area';
 import { makeCallList } from '@linli/services/reports/make-call-list';
@@ -112,6 +115,26 @@ async function community() {
   );
   const { importId } = await upload(round.secretary, area.community.id, table);
   await check(round.secretary, importId);
+  // A line of the inbox, and somebody no message reaches.
+  await inTransaction(await on.system().ctx(), (ctx) =>
+    tell(ctx, on.clock.now(), {
+      kind: 'report-missing',
+      accountIds: [resident.accountId],
+      matter: 'a reminder',
+      facts: { slotId: slot.id, missing: 2 },
+    }),
+  );
+  await on.db.insert(callbacks).values({
+    id: on.ids.next(),
+    accountId: resident.accountId,
+    areaId: area.unit.id,
+    notBefore: on.clock.now(),
+    createdAt: on.clock.now(),
+  });
+  await on.sql`insert into messages (id, account_id, area_id, rank, state, due_at, callback_id, created_at)
+    select uuidv7(), line.account_id, line.area_id, 1, 'to-call', line.created_at, line.id, line.created_at from callbacks line`;
+  await on.sql`update notices set state = 'taken', message_id = (select id from messages)
+    where account_id = ${resident.accountId}`;
   return {
     on,
     people: { resident, leader, volunteer, secretary: round.secretary, visitor: null },
@@ -150,6 +173,7 @@ const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'pages/relatives/index': ['resident'],
   'pages/join/index': ['resident'],
   'pages/history/index': ['leader', { householdId: ids.feverId }],
+  'pages/notices/index': ['resident'],
   'pages/settings/index': ['resident'],
   'pages/consents/index': ['resident'],
   'pages/devices/index': ['resident'],
@@ -159,6 +183,7 @@ const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'leaders/split-calls/index': ['leader', { slotId, ...here }],
   'leaders/calls/index': ['volunteer'],
   'leaders/visits/index': ['leader', { slotId, ...here }],
+  'leaders/callbacks/index': ['leader'],
   'leaders/alerts/index': ['leader', here],
   'leaders/joins/index': ['secretary', { areaId: ids.community }],
   'leaders/register/index': ['leader', here],

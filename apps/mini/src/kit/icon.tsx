@@ -47,6 +47,7 @@ export type IconName =
   | 'up'
   | 'pin'
   | 'walk'
+  | 'bell'
   | KindPicture;
 
 /** A decorative picture; what it means stands beside it as text. `size` in dp, else the size of the type scale. */

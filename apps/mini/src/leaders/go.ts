@@ -7,6 +7,7 @@ export type LeadersPage =
   | 'split-calls'
   | 'calls'
   | 'visits'
+  | 'callbacks'
   | 'alerts'
   | 'joins'
   | 'register'

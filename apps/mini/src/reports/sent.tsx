@@ -4,6 +4,7 @@ import { Button } from '../kit/button.tsx';
 import { Card, Paragraph } from '../kit/card.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Skyline } from '../kit/skyline.tsx';
+import { SubscribeCard } from '../notices/subscribe-card.tsx';
 import { goHome } from '../state/open-page.ts';
 import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
@@ -73,6 +74,7 @@ export function Sent({ clientId, done, total, advice, nameOf, onChange }: SentPr
         )}
       </Card>
       {!urgent && <AdviceList advice={told} nameOf={nameOf} />}
+      <SubscribeCard about={['report']} />
       <Button id="sent-home" wide onPress={home}>
         {say('home')}
       </Button>

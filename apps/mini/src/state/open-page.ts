@@ -16,6 +16,7 @@ export type PageName =
   | 'ask-form'
   | 'requests'
   | 'request'
+  | 'notices'
   | 'settings'
   | 'consents'
   | 'devices';

@@ -10,12 +10,13 @@ import { countOf } from './count-of.ts';
 
 const some = 50;
 
-/** What waits for me: calls given to me, visits and requests to join in the area. */
+/** What waits for me: calls given to me, visits, people no message reaches, and requests to join in the area. */
 export function ToDo({ may, areaId }: { may: Desk['may']; areaId: string }) {
   const say = useWords(homeWords);
   const kinds = [
     { page: 'calls', icon: 'call', right: 'reports.call', count: callsLeft },
     { page: 'visits', icon: 'home', right: 'reports.chase', count: visitsIn },
+    { page: 'callbacks', icon: 'phone', right: 'notices.call-back', count: callbacksIn },
     { page: 'joins', icon: 'join', right: 'joins.decide', count: joinsIn },
   ] as const;
   const held = kinds.filter(({ right }) => may(right));
@@ -36,7 +37,7 @@ function Waiting({
   areaId,
   count,
 }: {
-  page: 'calls' | 'visits' | 'joins';
+  page: 'calls' | 'visits' | 'callbacks' | 'joins';
   icon: IconName;
   areaId: string;
   count: (areaId: string) => Promise<string>;
@@ -62,4 +63,5 @@ async function callsLeft(): Promise<string> {
 }
 
 const visitsIn = (areaId: string) => call('GET /reports/visits', { areaId, limit: some }).then(countOf);
+const callbacksIn = (areaId: string) => call('GET /notices/callbacks', { areaId, limit: some }).then(countOf);
 const joinsIn = (areaId: string) => call('GET /people/join-requests', { areaId, limit: some }).then(countOf);

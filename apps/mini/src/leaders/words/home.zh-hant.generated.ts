@@ -18,6 +18,7 @@ export default {
   toDo: '要做的事',
   calls: '分給我的電話',
   visits: '要上門的',
+  callbacks: '消息送不到的',
   joins: '等我確認的加入申請',
   waiting: '{count} 件',
   none: '沒有',

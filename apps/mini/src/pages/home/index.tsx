@@ -8,6 +8,7 @@ import { Cell, List } from '../../kit/list.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Tag } from '../../kit/tag.tsx';
+import { InboxCell } from '../../notices/inbox-cell.tsx';
 import { OpenConsents } from '../../people/open-consents.tsx';
 import { outbox, useOutbox } from '../../reports/my-outbox.ts';
 import { NowCard, openReport, type ToDo } from '../../reports/now-card.tsx';
@@ -191,6 +192,7 @@ function Places({ hasHome }: { hasHome: boolean }) {
   const say = useWords(homeWords);
   return (
     <List title={say('places')}>
+      <InboxCell />
       {hasHome && (
         <>
           <Cell

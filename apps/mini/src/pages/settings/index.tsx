@@ -8,6 +8,7 @@ import { Field } from '../../kit/field.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { Page } from '../../kit/page.tsx';
 import { toast } from '../../kit/toast.tsx';
+import { NoticeSettings } from '../../notices/notice-settings.tsx';
 import { loadMe, useMe } from '../../state/me.ts';
 import { openPage } from '../../state/open-page.ts';
 import { forgetSession } from '../../state/session.ts';
@@ -40,6 +41,7 @@ export default function SettingsPage() {
   return (
     <Page title={say('settings')}>
       <DisplaySettings />
+      <NoticeSettings />
       <Card title={say('account')}>
         <Field
           id="name"

@@ -1,0 +1,43 @@
+import type { ReplyOf } from '@linli/contracts/catalog';
+import type { NoticeKind } from '@linli/contracts/notices/labels';
+import { openAt, openPage } from '../state/open-page.ts';
+
+export type NoticeView = ReplyOf<'GET /notices'>['items'][number];
+
+type Facts = NoticeView['facts'];
+
+const text = (fact: Facts[string] | undefined): string | undefined =>
+  typeof fact === 'string' ? fact : undefined;
+
+const toSlot = (page: string) => (facts: Facts) =>
+  openAt(`/leaders/${page}/index`, { slotId: text(facts.slotId) });
+
+/** The case on the desk: a request or an alert. */
+const toCase = ({ caseKind, caseId, requestId, alertId }: Facts) =>
+  openAt('/leaders/case/index', {
+    caseKind: text(caseKind) ?? (alertId === undefined ? 'request' : 'alert'),
+    caseId: text(caseId) ?? text(requestId) ?? text(alertId),
+  });
+
+const toRequest = (facts: Facts) => openAt('/pages/request/index', { requestId: text(facts.requestId) });
+
+/** What a tap on a notice opens, by its kind; a slice with pages of its own adds them here. Others only get read. */
+export const noticePages: Partial<Record<NoticeKind, (facts: Facts) => void>> = {
+  'report-missing': () => openPage('home'),
+  'proxy-asked': () => openPage('home'),
+  'calls-given': () => openAt('/leaders/calls/index'),
+  'calls-left': toSlot('gaps'),
+  'visits-due': toSlot('visits'),
+  'alert-raised': () => openAt('/leaders/alerts/index'),
+  'request-moved': toRequest,
+  'request-answer': toRequest,
+  'request-confirm': toRequest,
+  'case-yours': toCase,
+  'case-late': toCase,
+  'case-joined': toCase,
+  'case-stuck': toCase,
+  supervision: () => openAt('/leaders/supervisions/index'),
+  'case-gap': (facts) => openAt('/leaders/posts/index', { areaId: text(facts.areaId) }),
+  'daily-digest': () => openAt('/leaders/cases/index'),
+  'call-back': () => openAt('/leaders/callbacks/index'),
+};
