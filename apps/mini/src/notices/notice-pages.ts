@@ -19,7 +19,7 @@ const toCase = ({ caseKind, caseId, requestId, alertId }: Facts) =>
     caseId: text(caseId) ?? text(requestId) ?? text(alertId),
   });
 
-const toRequest = (facts: Facts) => openAt('/pages/request/index', { requestId: text(facts.requestId) });
+const toRequest = (facts: Facts) => openPage('request', { requestId: text(facts.requestId) });
 
 /** What a tap on a notice opens, by its kind; a slice with pages of its own adds them here. Others only get read. */
 export const noticePages: Partial<Record<NoticeKind, (facts: Facts) => void>> = {

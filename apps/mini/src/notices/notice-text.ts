@@ -8,12 +8,12 @@ import type { NoticeView } from './notice-pages.ts';
 export function useNoticeText(): (notice: NoticeView) => { title: string; text: string } {
   const label = useLabel();
   const when = useWhen();
-  return ({ kind, facts }) => {
+  return ({ kind, facts: told }) => {
     const { title, text } = noticeTexts[kind];
-    const shown = (name: string): string => {
-      const fact = facts[name];
-      return typeof fact === 'number' ? String(fact) : isInstant(fact) ? when.moment(fact) : '—';
-    };
-    return { title: label(title), text: label(text).replace(/\{(\w+)\}/g, (_, name: string) => shown(name)) };
+    const named = [...text.zh.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    const shown = (fact: NoticeView['facts'][string] | undefined) =>
+      typeof fact === 'number' ? fact : isInstant(fact) ? when.moment(fact) : '—';
+    const facts = Object.fromEntries(named.map((name) => [name, shown(told[name])]));
+    return { title: label(title), text: label(text, facts) };
   };
 }
