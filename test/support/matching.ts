@@ -7,6 +7,7 @@ import { matchFollower } from '@linli/services/matching/match-follower';
 import { setDuty } from '@linli/services/matching/set-duty';
 import { loadRequest } from '@linli/services/requests/load-request';
 import { moveRequest } from '@linli/services/requests/move-request';
+import { shipKinds } from '@linli/services/requests/ship-kinds';
 import { uses } from '@linli/services/vault';
 import { and, asc, eq } from 'drizzle-orm';
 import { village } from './requests.ts';
@@ -30,15 +31,7 @@ export async function neighbours(options: StageOptions = {}) {
   const place = await village({ caseFollowers: [matchFollower], ...options });
   const { on, area } = place;
   const worker = stageWorker(on);
-  await on.db.insert(requestKinds).values(
-    Object.entries(shippedKinds).map(([key, definition]) => ({
-      id: on.ids.next(),
-      key,
-      version: 1,
-      definition,
-      publishedAt: on.clock.now(),
-    })),
-  );
+  await shipKinds(on.base);
 
   /** A volunteer on duty; `home`: the flat they live in; `person`: what the register knows of them. */
   async function helper(

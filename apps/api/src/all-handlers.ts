@@ -1,5 +1,6 @@
 import type { Handlers } from './handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
+import { matchingHandlers } from './matching/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { kinHandlers } from './people/kin-handlers.ts';
@@ -12,6 +13,7 @@ import { workHandlers } from './requests/work-handlers.ts';
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
 const soFar = {
   ...identityHandlers,
+  ...matchingHandlers,
   ...peopleHandlers,
   ...kinHandlers,
   ...registerHandlers,

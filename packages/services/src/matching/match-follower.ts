@@ -8,6 +8,7 @@ import { recordHours } from './record-hours.ts';
 /** After these a request looks for a helper, or a helper has room again, or fewer want one. */
 const changesPlan: readonly CaseMoment[] = [
   'accepted',
+  'in-hand',
   'returned',
   'timed-out',
   'not-solved',
