@@ -148,6 +148,7 @@ function sliceRules(): IForbiddenRuleType[] {
             '^packages/services/src/audit/record\\.ts$',
             // Every verb may tell somebody: a message is queued with what it is about.
             '^packages/services/src/notices/(queue-notices|tell)\\.ts$',
+            '^packages/contracts/src/notices/labels\\.ts$',
             // A post is held at an area: its kinds are words of both slices.
             '^packages/contracts/src/people/areas\\.ts$',
           ],

@@ -39,6 +39,8 @@ export const policyOf = (given: Partial<LadderDefinition> = {}): ClimbPolicy => 
   team: null,
 });
 
+export const moment = (policy: ClimbPolicy, now: Date, clock = timing) => ({ policy, now, timing: clock });
+
 /** Steps reach the persons they name, but for those who are missing. */
 export const finder =
   (policy: ClimbPolicy, missing: readonly string[] = []) =>

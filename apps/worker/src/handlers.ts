@@ -1,4 +1,5 @@
 import type { Handlers } from '@linli/jobs/catalog';
+import { escalationHandlers } from './escalation/handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { matchingHandlers } from './matching/handlers.ts';
 import { noticesHandlers } from './notices/handlers.ts';
@@ -17,4 +18,5 @@ export const handlers: Handlers<SystemCtx> = {
   ...peopleHandlers,
   ...reportsHandlers,
   ...requestsHandlers,
+  ...escalationHandlers,
 };

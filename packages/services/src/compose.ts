@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { CaseFollower } from './cases/followers.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Ctx, systemClock } from './context.ts';
+import { climbFollower } from './escalation/climb-follower.ts';
 import { openGateways } from './gateways/open-gateways.ts';
 import type { Gateways } from './gateways.ts';
 import { idsBy } from './ids.ts';
@@ -30,7 +31,7 @@ export interface Composition {
 export const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower];
 
 /** Slices that follow cases (ADR 0040): the ladder first, then the plan. */
-export const caseFollowers: readonly CaseFollower<Ctx>[] = [matchFollower];
+export const caseFollowers: readonly CaseFollower<Ctx>[] = [climbFollower, matchFollower];
 
 // Jobs later than this mean that no worker is at work (house plan: an auditor reports what is over 60 s late).
 const mostLateSeconds = 60;

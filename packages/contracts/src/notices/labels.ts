@@ -99,6 +99,22 @@ export const noticeTexts = {
     title: { zh: '督办：请答复', en: 'Answer asked for' },
     text: { zh: '请在 {until} 前答复', en: 'Please answer by {until}.' },
   },
+  'supervision-answered': {
+    title: { zh: '督办有答复了', en: 'Answer to your query' },
+    text: { zh: '点开看答复', en: 'Open it to read the answer.' },
+  },
+  'supervision-late': {
+    title: { zh: '督办没有按时答复', en: 'No answer in time' },
+    text: { zh: '您督办的事到时间没有答复', en: 'What you asked about was not answered in time.' },
+  },
+  'confirm-by-phone': {
+    title: { zh: '请打电话问办好没有', en: 'Please call back' },
+    text: { zh: '住户还没确认，请在 {until} 前问一下', en: 'Not confirmed yet; please phone by {until}.' },
+  },
+  'clock-late': {
+    title: { zh: '有事的计时晚了', en: 'Clocks run late' },
+    text: { zh: '{cases} 件事没有按时往上报，请看一下', en: 'Cases that did not move in time: {cases}' },
+  },
   'daily-digest': {
     title: { zh: '今天的情况', en: 'Your day in short' },
     text: { zh: '待办 {open} 件，超时 {late} 件', en: 'Open: {open}, late: {late}' },

@@ -36,6 +36,8 @@ export interface Climb {
   readonly silences: number;
   /** When the clock does the next thing; null unless running. */
   readonly dueAt: Date | null;
+  /** Milliseconds of the clock that were left when it was paused; null unless paused. */
+  readonly leftMs: number | null;
 }
 
 const waitOf = (policy: ClimbPolicy, urgency: Urgency, minutes: number): number =>
@@ -83,6 +85,7 @@ export const openClimb = (policy: ClimbPolicy, urgency: Urgency, openedAt: Date,
   level: 0,
   silences: 0,
   dueAt: firstDue(policy, urgency, openedAt, timing),
+  leftMs: null,
 });
 
 /** Minutes that whoever was asked about a limit has to answer: a quarter of it, five at least and an hour at most. */

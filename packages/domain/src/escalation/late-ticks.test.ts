@@ -5,6 +5,7 @@ import {
   calendar,
   finder,
   live,
+  moment,
   person,
   policyOf,
   punctually,
@@ -51,9 +52,9 @@ describe('late ticks', () => {
     const opened = openClimb(policy, 'usual', at('09:00'), clock);
     const moved = {
       answer: () => opened,
-      start: () => answer(opened, policy, at('09:03'), at('18:00'), clock),
-      finish: () => begin(opened, policy, at('09:03'), at('11:00'), clock),
-      confirm: () => finish(opened, policy, at('09:03'), clock),
+      start: () => answer(opened, moment(policy, at('09:03'), clock), at('18:00')),
+      finish: () => begin(opened, moment(policy, at('09:03'), clock), at('11:00')),
+      confirm: () => finish(opened, moment(policy, at('09:03'), clock)),
     };
     return { policy, clock, climb: moved[phase]() };
   };

@@ -5,6 +5,7 @@ import {
   calendar,
   finder,
   live,
+  moment,
   person,
   policyOf,
   timing,
@@ -144,11 +145,11 @@ describe('the clock of a case', () => {
 describe('after somebody answered', () => {
   const policy = policyOf();
   const opened = live(openClimb(policy, 'usual', at('09:00'), timing), policy, [at('09:00'), at('09:10')]);
-  const taken = answer(opened.climb, policy, at('09:15'), at('13:00'), timing);
+  const taken = answer(opened.climb, moment(policy, at('09:15')), at('13:00'));
 
   it('the climb stops and the time to start runs; the next answer gets the whole of it again', () => {
     expect(taken).toMatchObject({ phase: 'start', level: 2, dueAt: at('09:55') });
-    expect(answer(taken, policy, at('09:30'), at('13:00'), timing).dueAt).toEqual(at('10:10'));
+    expect(answer(taken, moment(policy, at('09:30')), at('13:00')).dueAt).toEqual(at('10:10'));
   });
 
   it('silence is asked about first, then it goes on at the same level', () => {
@@ -164,7 +165,7 @@ describe('after somebody answered', () => {
 
   it('the second silence begins one step higher', () => {
     const first = live(taken, policy, [at('09:55'), at('10:05')]).climb;
-    const again = answer(first, policy, at('10:06'), at('13:00'), timing);
+    const again = answer(first, moment(policy, at('10:06')), at('13:00'));
     const { taken: did } = live(again, policy, [at('10:46'), at('10:56')]);
     expect(outcomes(did)).toEqual([
       [0, 'asked'],
@@ -174,39 +175,37 @@ describe('after somebody answered', () => {
   });
 
   it('what is under way is due at the deadline, and not before there is time to answer', () => {
-    expect(begin(taken, policy, at('09:30'), at('13:00'), timing)).toMatchObject({
+    expect(begin(taken, moment(policy, at('09:30')), at('13:00'))).toMatchObject({
       phase: 'finish',
       dueAt: at('13:00'),
     });
-    expect(begin(taken, policy, at('13:30'), at('13:00'), timing).dueAt).toEqual(at('14:30'));
+    expect(begin(taken, moment(policy, at('13:30')), at('13:00')).dueAt).toEqual(at('14:30'));
     expect(
-      answer(begin(taken, policy, at('09:30'), at('13:00'), timing), policy, at('09:40'), null, timing),
+      answer(begin(taken, moment(policy, at('09:30')), at('13:00')), moment(policy, at('09:40')), null),
     ).toMatchObject({ phase: 'finish' });
   });
 
   it('what is done is called back about, and closed when nobody says anything to that either', () => {
-    const done = finish(taken, policy, at('11:00'), timing);
+    const done = finish(taken, moment(policy, at('11:00')));
     const { taken: did, climb } = live(done, policy, [at('12:00'), at('13:00')]);
     expect(did.map(({ outcome }) => outcome)).toEqual(['called-back', 'closed']);
     expect(climb).toMatchObject({ state: 'ended', dueAt: null });
   });
 
   it('not solved goes up a step; given back goes to those who knew of it', () => {
-    const done = finish(taken, policy, at('11:00'), timing);
-    expect(goUp(done, policy, at('11:30'), timing)).toMatchObject({ step: 2, dueAt: at('11:30') });
-    expect(giveBack(taken, policy, at('09:00'), at('09:20'), timing)).toMatchObject({ step: 1 });
+    const done = finish(taken, moment(policy, at('11:00')));
+    expect(goUp(done, moment(policy, at('11:30')))).toMatchObject({ step: 2, dueAt: at('11:30') });
+    expect(giveBack(taken, moment(policy, at('09:20')), at('09:00'))).toMatchObject({ step: 1 });
   });
 
   it('given back before the first step was due, that step keeps its time', () => {
     const patient = policyOf({ firstAfterMinutes: 60 });
     const quick = answer(
       openClimb(patient, 'usual', at('09:00'), timing),
-      patient,
-      at('09:05'),
+      moment(patient, at('09:05')),
       null,
-      timing,
     );
-    expect(giveBack(quick, patient, at('09:00'), at('09:20'), timing)).toMatchObject({
+    expect(giveBack(quick, moment(patient, at('09:20')), at('09:00'))).toMatchObject({
       step: 0,
       dueAt: at('10:00'),
     });
@@ -215,22 +214,36 @@ describe('after somebody answered', () => {
   it('when nobody fits the first step is due at once, later ones are not', () => {
     const patient = policyOf({ firstAfterMinutes: 60 });
     const waiting = openClimb(patient, 'usual', at('09:00'), timing);
-    expect(hurry(waiting, patient, at('09:02'), timing).dueAt).toEqual(at('09:02'));
-    expect(hurry(opened.climb, policy, at('09:12'), timing)).toBe(opened.climb);
+    expect(hurry(waiting, moment(patient, at('09:02'))).dueAt).toEqual(at('09:02'));
+    expect(hurry(opened.climb, moment(policy, at('09:12')))).toBe(opened.climb);
   });
 
   it('carried up by hand it jumps one step and counts from then; at the top there is no further step', () => {
     expect(stepAbove(opened.climb, policy)).toBe(2);
-    const up = jump(opened.climb, policy, 2, at('09:12'), timing);
+    const up = jump(opened.climb, moment(policy, at('09:12')), 2);
     expect(up).toMatchObject({ level: 3, step: 3, dueAt: at('09:42') });
     expect(stepAbove(up, policy)).toBeNull();
-    expect(jump(taken, policy, 2, at('09:20'), timing)).toMatchObject({ phase: 'start', dueAt: at('09:55') });
+    expect(jump(taken, moment(policy, at('09:20')), 2)).toMatchObject({ phase: 'start', dueAt: at('09:55') });
+  });
+
+  it('a pause keeps the time of a step that comes meanwhile, too', () => {
+    const paused = pause(opened.climb, moment(policy, at('09:12')));
+    const answered = answer(paused, moment(policy, at('09:20')), null);
+    expect(answered).toMatchObject({ state: 'paused', phase: 'start', leftMs: 40 * 60_000, dueAt: null });
+  });
+
+  it('when the helper is silent it is up to who is in charge, and only then to the ladder', () => {
+    const facts = { find: finder(policy), told: new Map([['head', 0]]), isLed: true };
+    const { taken: did, climb } = tick(taken, policy, facts, at('10:05'), timing);
+    expect(did.map(({ outcome }) => outcome)).toEqual(['asked', 'silent']);
+    expect(climb).toMatchObject({ phase: 'start', step: 0, dueAt: at('10:45') });
+    expect(tick(taken, policy, facts, at('10:55'), timing).climb.phase).toBe('answer');
   });
 
   it('a pause keeps the time that is left', () => {
-    const { climb, leftMs } = pause(taken, at('09:25'), timing);
-    expect(leftMs).toBe(30 * 60_000);
-    expect(resume(climb, policy, leftMs, at('15:00'), timing)).toMatchObject({
+    const paused = pause(taken, moment(policy, at('09:25')));
+    expect(paused).toMatchObject({ state: 'paused', dueAt: null, leftMs: 30 * 60_000 });
+    expect(resume(paused, moment(policy, at('15:00')))).toMatchObject({
       state: 'running',
       dueAt: at('15:30'),
     });

@@ -41,6 +41,8 @@ export interface Facts {
   readonly find: (step: number) => readonly Found[];
   /** Accounts told so far, with the way up in which they were told last. */
   readonly told: ReadonlyMap<string, number>;
+  /** Somebody is in charge behind the helper: when the helper is silent it is up to them first. */
+  readonly isLed?: boolean;
 }
 
 /**
@@ -52,11 +54,15 @@ export function tick(climb: Climb, policy: ClimbPolicy, facts: Facts, now: Date,
   const told = new Map(facts.told);
   const taken: Taken[] = [];
   const tells = new Map<string, Tell>();
+  let isLed = facts.isLed ?? false;
   let at = climb;
   while (at.state === 'running' && at.dueAt !== null && at.dueAt <= now) {
     const due = { ...at, dueAt: at.dueAt };
     const { climb: next, ...done } =
-      due.phase === 'answer' ? nextStep(due, policy, facts, told, timing) : limitOver(due, policy, timing);
+      due.phase === 'answer'
+        ? nextStep(due, policy, facts, told, timing)
+        : limitOver(due, policy, isLed, timing);
+    if (done.outcome === 'silent') isLed = false;
     if (done.outcome === 'told')
       for (const { role, people } of done.found)
         for (const { accountId } of people) {
@@ -117,7 +123,7 @@ function withoutRepeats(
   });
 }
 
-function limitOver(climb: Due, policy: ClimbPolicy, timing: Timing): Step {
+function limitOver(climb: Due, policy: ClimbPolicy, isLed: boolean, timing: Timing): Step {
   const { limits } = policy;
   const { phase, dueAt } = climb;
   if (phase === 'confirm')
@@ -136,7 +142,15 @@ function limitOver(climb: Due, policy: ClimbPolicy, timing: Timing): Step {
       climb: { ...climb, step: 1, dueAt: timing.later(dueAt, graceOf(limit)) },
     };
   }
-  return { outcome: 'silent', found: [], climb: startAgain(climb, policy, dueAt) };
+  const next = isLed
+    ? {
+        ...climb,
+        phase: 'start' as const,
+        step: 0,
+        dueAt: timing.later(dueAt, limits.start ?? limits.finish),
+      }
+    : startAgain(climb, policy, dueAt);
+  return { outcome: 'silent', found: [], climb: next };
 }
 
 /** After silence: at the same level at first, one step further up each time it happens again. */
@@ -160,8 +174,10 @@ export function foresee(
   const told = new Map(facts.told);
   const ahead: Taken[] = [];
   let at = climb;
+  let isLed = facts.isLed ?? false;
   while (at.state === 'running' && at.dueAt !== null && ahead.length < most) {
-    const ticked = tick(at, policy, { find: facts.find, told }, at.dueAt, timing);
+    const ticked = tick(at, policy, { find: facts.find, told, isLed }, at.dueAt, timing);
+    if (ticked.taken.some(({ outcome }) => outcome === 'silent')) isLed = false;
     for (const { accountId, run } of ticked.tells) told.set(accountId, run);
     ahead.push(...ticked.taken);
     at = ticked.climb;

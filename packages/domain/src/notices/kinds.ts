@@ -55,6 +55,10 @@ export const noticeKinds: Record<NoticeKind, NoticePolicy> = {
   'plea-waiting': policy('duty', 'normal'),
   'plea-decided': policy('duty', 'normal'),
   supervision: policy('duty', 'normal', { callAtEnd: true }),
+  'supervision-answered': policy('duty', 'normal'),
+  'supervision-late': policy('duty', 'normal'),
+  'confirm-by-phone': policy('duty', 'normal'),
+  'clock-late': policy('duty', 'first-call'),
   'daily-digest': policy('duty', 'low'),
   'call-back': policy('duty', 'low'),
 };

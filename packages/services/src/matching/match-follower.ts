@@ -11,6 +11,7 @@ const changesPlan: readonly CaseMoment[] = [
   'in-hand',
   'returned',
   'timed-out',
+  'silent-again',
   'not-solved',
   'resumed',
   'offer-declined',

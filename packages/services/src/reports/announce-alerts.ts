@@ -3,9 +3,8 @@ import { alerts } from '@linli/db/reports/tables';
 import { eq, inArray } from 'drizzle-orm';
 import { tellCase } from '../cases/tell-case.ts';
 import type { Ctx } from '../context.ts';
-import { tellLeaders } from './tell-leaders.ts';
 
-/** Alerts that were raised, or raised again: they are cases from now on, and leaders of their place are told. */
+/** Alerts that were raised, or raised again: they are cases from now on, and their ladder tells the leaders of their place. */
 export async function announceAlerts(ctx: Ctx, now: Date, alertIds: readonly string[]): Promise<void> {
   if (alertIds.length === 0) return;
   const raised = await ctx.db
@@ -15,5 +14,4 @@ export async function announceAlerts(ctx: Ctx, now: Date, alertIds: readonly str
     .where(inArray(alerts.id, [...alertIds]))
     .orderBy(alerts.id);
   for (const alert of raised) await tellCase(ctx, now, { caseKind: 'alert', what: 'raised', ...alert });
-  await tellLeaders(ctx, now, alertIds);
 }

@@ -1,5 +1,5 @@
 import { auditEntries } from '@linli/db/audit/tables';
-import { notices } from '@linli/db/notices/tables';
+import { caseEvents } from '@linli/db/cases/tables';
 import { persons } from '@linli/db/people/tables';
 import { alerts, gapNotes, roundMembers, visits } from '@linli/db/reports/tables';
 import { reportOf, send, slotOf, well } from '@linli/test/support/rounds';
@@ -124,7 +124,7 @@ describe('visits do', () => {
     expect(await db.$count(roundMembers, open)).toBe(0);
   });
 
-  it('who needs help is told of at once, in the words of the visitor, and the audit holds none of them', async () => {
+  it('who needs help is a case at once, in the words of the visitor, and the audit holds none of them', async () => {
     const { home, record } = await toVisit();
     await record('needs-help', '老人摔倒了');
     const [alert] = await db.select().from(alerts).where(eq(alerts.householdId, home.id));
@@ -135,13 +135,11 @@ describe('visits do', () => {
       areaId: area.east.id,
       facts: [{ text: { zh: '上门时' }, value: { zh: '老人摔倒了' } }],
     });
-    const told = await db
-      .select()
-      .from(notices)
-      .where(eq(notices.matter, `alert:${alert?.id}`));
-    expect(told.map(({ accountId }) => accountId).sort()).toEqual(
-      [leader.accountId, eastHead.accountId].sort(),
-    );
+    const events = await db
+      .select({ what: caseEvents.what })
+      .from(caseEvents)
+      .where(eq(caseEvents.caseId, alert?.id ?? ''));
+    expect(events).toEqual([{ what: 'raised' }]);
     const entries = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, home.id));
     expect(JSON.stringify(entries)).not.toContain('摔倒');
   });

@@ -7,9 +7,9 @@ import { eq, sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { demand, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
+import { announceAlerts } from './announce-alerts.ts';
 import { missingAtDoor } from './missing-at-door.ts';
 import { noteGaps } from './note-gaps.ts';
-import { tellLeaders } from './tell-leaders.ts';
 
 /**
  * Keeps what came of a visit, and does what follows: notes why the household will not report, or raises an alert when
@@ -53,7 +53,7 @@ export async function recordVisit(
       matter: `needs-help:visit:${visitId}`,
       createdAt: now,
     });
-    await tellLeaders(ctx, now, [alertId]);
+    await announceAlerts(ctx, now, [alertId]);
   }
   await record(ctx, now, {
     action: 'reports.record-visit',

@@ -187,7 +187,7 @@ export const ride: KindDefinition = {
   takesMinutes: 90,
   clock: 'all-hours',
   limits: healthLimits,
-  ladder: 'danger',
+  ladder: 'care',
 };
 
 /** Somebody to look in on those who are alone. */

@@ -1,0 +1,52 @@
+import { climbs } from '@linli/db/escalation/tables';
+import { and, asc, eq, lte, ne } from 'drizzle-orm';
+import { type Ctx, inTransaction } from '../context.ts';
+import { tickAnswered } from './tick-answered.ts';
+import { tickWaiting } from './tick-waiting.ts';
+
+/** Cases a transaction takes at once: few enough that who answers one of them does not wait noticeably. */
+const batch = 100;
+// More than are ever due at once; what is left has an alarm of its own or is found five seconds later.
+const most = 5_000;
+
+/**
+ * Does whatever is due now: first the cases nobody has answered, many in a transaction, then those somebody has, each in
+ * one of its own. When a batch fails its cases are tried one by one, so that one that fails does not keep others waiting.
+ * @returns how many cases were ticked @throws the first failure, after all were tried
+ */
+export async function tickDue(ctx: Ctx): Promise<number> {
+  const failures: unknown[] = [];
+  const tried = (work: (inner: Ctx, now: Date) => Promise<number>) =>
+    inTransaction(ctx, (inner) => work(inner, ctx.clock.now()));
+  const alone = (work: (inner: Ctx, now: Date) => Promise<number>) =>
+    tried(work).catch((error: unknown) => {
+      failures.push(error);
+      return 0;
+    });
+  let count = 0;
+  for (let taken = batch; taken === batch && count < most; count += taken) {
+    taken = await tried((inner, now) => tickWaiting(inner, now, { most: batch })).catch(() => -1);
+    if (taken >= 0) continue;
+    taken = 0;
+    for (const { id } of await due(ctx, 'waiting'))
+      taken += await alone((inner, now) => tickWaiting(inner, now, { id, most: 1 }));
+  }
+  for (const each of await due(ctx, 'answered'))
+    count += await alone((inner, now) => tickAnswered(inner, now, each));
+  if (failures.length > 0) throw failures[0];
+  return count;
+}
+
+const due = (ctx: Ctx, which: 'waiting' | 'answered') =>
+  ctx.db
+    .select({ id: climbs.id, caseKind: climbs.caseKind, caseId: climbs.caseId })
+    .from(climbs)
+    .where(
+      and(
+        eq(climbs.state, 'running'),
+        (which === 'waiting' ? eq : ne)(climbs.phase, 'answer'),
+        lte(climbs.dueAt, ctx.clock.now()),
+      ),
+    )
+    .orderBy(asc(climbs.dueAt), asc(climbs.id))
+    .limit(most);
