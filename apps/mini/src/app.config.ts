@@ -46,6 +46,16 @@ const leaders = [
   'imports',
   'import-file',
   'export',
+  'cases',
+  'case',
+  'pleas',
+  'supervisions',
+  'rates',
+  'requests',
+  'team',
+  'absences',
+  'ladders',
+  'ladder',
 ];
 
 /** Colours around the page follow the phone's dark mode by theme.json; the browser has its own meta tags. */

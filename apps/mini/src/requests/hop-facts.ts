@@ -27,12 +27,17 @@ export function factsOf({ facts }: Pick<Hop, 'facts'>, { say, label, when }: Spe
     const value = facts[key];
     return typeof value === 'number' ? value : undefined;
   };
-  const role = text('role');
-  const post =
-    role === undefined ? undefined : label(roles[role as keyof typeof roles] ?? { zh: role, en: role });
+  const nameOf = (role: string) => label(roles[role as keyof typeof roles] ?? { zh: role, en: role });
+  // Several posts told at once come as one text.
+  const posts = (text('role') ?? text('roles'))
+    ?.split(',')
+    .filter((role) => role in roles)
+    .map(nameOf);
+  const post = posts === undefined || posts.length === 0 ? undefined : posts.join(say('and'));
   const area = text('area');
   const why = text('why') ?? text('reason') ?? text('kind');
   const step = number('step');
+  const steps = number('steps');
   const round = number('round');
   const count = number('people');
   const stars = number('stars');
@@ -42,7 +47,11 @@ export function factsOf({ facts }: Pick<Hop, 'facts'>, { say, label, when }: Spe
     post === undefined ? area : area === undefined ? post : say('postAt', { role: post, area }),
     text('name'),
     why !== undefined && named[why] ? label(named[why]) : undefined,
-    step === undefined ? undefined : say('step', { step }),
+    steps !== undefined && steps > 1
+      ? say('steps', { count: steps })
+      : step === undefined
+        ? undefined
+        : say('step', { step }),
     round === undefined || round <= 1 ? undefined : say('round', { round }),
     count === undefined ? undefined : say('people', { count }),
     stars === undefined ? undefined : say('stars', { count: stars }),

@@ -103,7 +103,7 @@ function Steps({
           {steps.map((step) => (
             <Cell
               key={`${step.round}-${step.step}`}
-              title={`${when.moment(step.at)} · ${say('step', { step: step.step })}${step.round > 1 ? ` · ${say('round', { round: step.round })}` : ''}`}
+              title={`${when.moment(step.at)} · ${say('step', { step: step.step + 1 })}${step.round > 0 ? ` · ${say('round', { round: step.round + 1 })}` : ''}`}
               note={step.tells.map(told.one).join('；')}
             />
           ))}

@@ -8,6 +8,8 @@ export default {
   people: '{count} 人',
   stars: '{count} 星',
   step: '第 {step} 級',
+  steps: '一共 {count} 級',
+  and: '、',
   round: '第 {round} 遍',
   because: '“{reason}”',
   earlier: '看更早的',
