@@ -32,7 +32,7 @@ export function AlertCase({ caseId, title, place }: { caseId: string; title: str
   const shown = climb.data;
   const may = [...(shown?.mayEscalate ? ['escalate'] : []), ...(shown?.maySupervise ? ['supervise'] : [])];
   const take = async () => {
-    await takeCase({ caseKind: 'alert', caseId }, sayCases, reload);
+    await takeCase({ caseKind: 'alert', caseId }, sayCases('tookIt'));
     await reload();
   };
   return (

@@ -1,14 +1,12 @@
-import { Button } from '../../kit/button.tsx';
-import { AskedFor, LinesList, ReceiptsList, type RequestView } from '../../requests/asked-for.tsx';
+import { AskedFor, LinesList, ReceiptsList } from '../../requests/asked-for.tsx';
 import { Hops } from '../../requests/hops.tsx';
+import { Talk, useTalk } from '../../requests/talk.tsx';
 import { useLive } from '../../state/live.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
-import { ContactButton } from '../cases/contact-button.tsx';
 import { useDesk } from '../desk.ts';
-import { go } from '../go.ts';
 import { caseWords } from '../words/case.ts';
 import { WorkPage } from '../work-page.tsx';
 import { Acts } from './acts.tsx';
@@ -29,7 +27,8 @@ export function RequestCase({ requestId }: { requestId: string }) {
     () => call('GET /escalation/case', { caseKind: 'request', caseId: requestId }),
     [requestId],
   );
-  const reload = () => Promise.all([request.reload(), climb.reload()]);
+  const messages = useTalk(requestId);
+  const reload = () => Promise.all([request.reload(), climb.reload(), messages.reload()]);
   useLive(reload, requestId);
   const shown = request.data;
   return (
@@ -37,15 +36,11 @@ export function RequestCase({ requestId }: { requestId: string }) {
       {shown && (
         <>
           <Standing request={shown} climb={climb.data} onChanged={reload} />
-          <Place request={shown} />
           <AskedFor request={shown} />
           <LinesList lines={shown.lines} />
           <ReceiptsList receipts={shown.receipts} />
-          {climb.data && <Ahead ahead={climb.data.ahead} />}
           {shown.may.includes('assign') && <Helpers requestId={requestId} onChanged={reload} />}
-          <Hands request={shown} onChanged={reload} />
-          <Pleas request={shown} onChanged={reload} />
-          {climb.data && <Supervisions items={climb.data.supervisions} onChanged={reload} />}
+          {climb.data && <Ahead ahead={climb.data.ahead} />}
           <Acts
             caseKind="request"
             caseId={requestId}
@@ -54,24 +49,13 @@ export function RequestCase({ requestId }: { requestId: string }) {
             hands={shown.hands}
             onChanged={reload}
           />
+          <Hands request={shown} onChanged={reload} />
+          <Pleas request={shown} onChanged={reload} />
+          {climb.data && <Supervisions items={climb.data.supervisions} onChanged={reload} />}
+          <Talk requestId={requestId} messages={messages} open={shown.may.includes('say')} />
           <Hops caseKind="request" caseId={requestId} hops={shown.hops} />
         </>
       )}
     </WorkPage>
-  );
-}
-
-/** Door and phone, as far as they are open to the reader by now. */
-function Place({ request: { requestId, householdId, may } }: { request: RequestView }) {
-  const say = useWords(caseWords);
-  return (
-    <>
-      {may.includes('reveal-contact') && <ContactButton id="call" requestId={requestId} />}
-      {householdId !== null && (
-        <Button id="household" kind="plain" onPress={() => go('household', { householdId })}>
-          {say('openHousehold')}
-        </Button>
-      )}
-    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { pauseReasons } from '@linli/contracts/requests/labels';
+import { isOver } from '@linli/domain/requests/life';
 import { View } from '@tarojs/components';
 import { Button } from '../../kit/button.tsx';
 import { Card, Paragraph } from '../../kit/card.tsx';
@@ -9,12 +10,15 @@ import type { RequestView } from '../../requests/asked-for.tsx';
 import { Countdown } from '../../requests/countdown.tsx';
 import { StateTag, UrgencyTag } from '../../requests/state-tag.tsx';
 import { useTold } from '../../requests/told.ts';
+import { useWhoHas } from '../../requests/who-has.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { useWhen } from '../../state/when.ts';
 import { attempt } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
+import { ContactButton } from '../cases/contact-button.tsx';
 import { takeCase } from '../cases/take-case.ts';
+import { go } from '../go.ts';
 import { caseWords } from '../words/case.ts';
 import { casesWords } from '../words/cases.ts';
 
@@ -34,10 +38,11 @@ export function Standing({
   const sayCases = useWords(casesWords);
   const label = useLabel();
   const when = useWhen();
-  const { requestId, may, pause, withWhom, ending, reopened, deadlineAt } = request;
-  const over = request.ending !== null || ['closed', 'cancelled', 'not-solvable'].includes(request.state);
+  const whoHas = useWhoHas();
+  const { requestId, householdId, may, pause, withWhom, ending, reopened, deadlineAt } = request;
+  const over = isOver(request.state);
   const take = async () => {
-    await takeCase({ caseKind: 'request', caseId: requestId }, sayCases, onChanged);
+    await takeCase({ caseKind: 'request', caseId: requestId }, sayCases('tookIt'));
     await onChanged();
   };
   const start = async () => {
@@ -57,7 +62,7 @@ export function Standing({
       </View>
       <Paragraph>{request.place}</Paragraph>
       <Paragraph>
-        {withWhom === null ? sayCases('nobodyYet') : sayCases('withWhom', { who: withWhom.name })}
+        {withWhom === null ? sayCases('nobodyYet') : sayCases('withWhom', { who: whoHas(request) ?? '' })}
         {reopened > 0 ? ` · ${say('reopened', { count: reopened })}` : ''}
       </Paragraph>
       {pause !== null && (
@@ -80,6 +85,12 @@ export function Standing({
         {may.includes('start') && (
           <Button id="start" onPress={start}>
             {say('start')}
+          </Button>
+        )}
+        {may.includes('reveal-contact') && <ContactButton id="call" requestId={requestId} />}
+        {householdId !== null && (
+          <Button id="household" kind="plain" onPress={() => go('household', { householdId })}>
+            {say('openHousehold')}
           </Button>
         )}
       </View>

@@ -5,17 +5,14 @@ import { useState } from 'react';
 import { pressable } from '../../kit/accessible.ts';
 import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { ReasonSheet } from '../../kit/reason-sheet.tsx';
 import { Tag } from '../../kit/tag.tsx';
-import { toast } from '../../kit/toast.tsx';
 import { Countdown } from '../../requests/countdown.tsx';
 import { UrgencyTag } from '../../requests/state-tag.tsx';
 import { useTold } from '../../requests/told.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { useWhen } from '../../state/when.ts';
-import { attempt } from '../../wire/attempt.ts';
-import { call } from '../../wire/call.ts';
+import { ActSheet } from '../case/act-sheet.tsx';
 import type { Desk } from '../desk.ts';
 import { go } from '../go.ts';
 import { casesWords } from '../words/cases.ts';
@@ -38,7 +35,7 @@ export function DeskCard({
   const label = useLabel();
   const when = useWhen();
   const told = useTold();
-  const [noting, setNoting] = useState(false);
+  const [act, setAct] = useState<'hand-over' | 'note'>();
   const { caseKind, caseId, number, title, place, urgency, state, phase, dueAt, withWhom } = row;
   const open = () => go('case', { caseKind, caseId, title: label(title), place });
   const mayTake =
@@ -46,13 +43,8 @@ export function DeskCard({
     state !== 'ended' &&
     desk.may(caseKind === 'alert' ? 'alerts.handle' : 'requests.handle');
   const take = async () => {
-    await takeCase({ caseKind, caseId }, say, onChanged);
+    await takeCase({ caseKind, caseId }, say('tookIt'));
     await onChanged();
-  };
-  const note = async (text: string) => {
-    const done = await attempt(() => call('POST /requests/note', { requestId: caseId, text }));
-    if (done) toast(say('noted'));
-    return done;
   };
   return (
     <View className="card card--rows">
@@ -104,23 +96,29 @@ export function DeskCard({
           </Button>
         )}
         {caseKind === 'request' && row.mine && phase !== 'answer' && (
-          <ContactButton id={`call-${caseId}`} requestId={caseId} />
+          <>
+            <ContactButton id={`call-${caseId}`} requestId={caseId} />
+            <Button id={`hand-over-${caseId}`} kind="plain" onPress={() => setAct('hand-over')}>
+              {say('handOver')}
+            </Button>
+          </>
         )}
         {caseKind === 'request' && desk.may('requests.handle') && (
-          <Button id={`note-${caseId}`} kind="plain" icon="edit" onPress={() => setNoting(true)}>
+          <Button id={`note-${caseId}`} kind="plain" icon="edit" onPress={() => setAct('note')}>
             {say('note')}
           </Button>
         )}
       </View>
-      {noting && (
-        <ReasonSheet
-          id="note"
-          title={say('noteTitle')}
-          text={say('noteText')}
-          label={say('noteLabel')}
-          action={say('save')}
-          onClose={() => setNoting(false)}
-          onDone={note}
+      {act && (
+        <ActSheet
+          act={act}
+          caseKind={caseKind}
+          caseId={caseId}
+          may={[act]}
+          areaId={desk.post?.areaId}
+          hands={[]}
+          onChanged={onChanged}
+          onClose={() => setAct(undefined)}
         />
       )}
     </View>

@@ -1,15 +1,11 @@
-import type { ReplyOf } from '@linli/contracts/catalog';
-import { roles } from '@linli/contracts/identity/roles';
 import { useState } from 'react';
 import { Empty } from '../../kit/empty.tsx';
-import { Cell, List } from '../../kit/list.tsx';
+import { List } from '../../kit/list.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
-import { StateTag } from '../../requests/state-tag.tsx';
+import { RequestCell } from '../../requests/request-cell.tsx';
 import { useLive } from '../../state/live.ts';
 import { useAbout } from '../../state/open-page.ts';
-import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
-import { useWhen } from '../../state/when.ts';
 import { call } from '../../wire/call.ts';
 import { usePages } from '../../wire/use-pages.ts';
 import { AreaPage } from '../area-page.tsx';
@@ -18,7 +14,6 @@ import { Rows } from '../part.tsx';
 import { ratesWords } from '../words/rates.ts';
 import { WorkPage } from '../work-page.tsx';
 
-type Row = ReplyOf<'GET /requests/in-area'>['items'][number];
 const missed = ['unanswered', 'unsolved', 'unsatisfied'] as const;
 
 /** Requests of an area: those at work or all, or those behind one of the three rates. */
@@ -58,40 +53,15 @@ function Requests({ areaId }: { areaId: string }) {
         {(items) => (
           <List id="requests">
             {items.map((row) => (
-              <RequestLine key={row.requestId} row={row} />
+              <RequestCell
+                key={row.requestId}
+                request={row}
+                onPress={() => go('case', { caseKind: 'request', caseId: row.requestId })}
+              />
             ))}
           </List>
         )}
       </Rows>
     </WorkPage>
-  );
-}
-
-function RequestLine({ row }: { row: Row }) {
-  const say = useWords(ratesWords);
-  const label = useLabel();
-  const when = useWhen();
-  const { requestId, number, withWhom } = row;
-  const who =
-    withWhom &&
-    [withWhom.role === null ? '' : label(roles[withWhom.role]), withWhom.name].filter(Boolean).join(' ');
-  return (
-    <Cell
-      id={`request-${number}`}
-      icon={row.picture}
-      title={label(row.kind)}
-      note={[
-        row.place,
-        say('number', { number }),
-        when.moment(row.submittedAt),
-        say('by', { moment: when.moment(row.deadlineAt) }),
-        who ? say('with', { who }) : '',
-        row.reopened > 0 ? say('again', { count: row.reopened }) : '',
-      ]
-        .filter(Boolean)
-        .join(' · ')}
-      value={<StateTag state={row.state} />}
-      onPress={() => go('case', { caseKind: 'request', caseId: requestId })}
-    />
   );
 }

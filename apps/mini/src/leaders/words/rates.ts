@@ -23,10 +23,6 @@ export const zhHans = {
   open: '在办的',
   all: '全部',
   noneListed: '没有',
-  number: '第 {number} 号',
-  by: '{moment} 前办完',
-  with: '{who} 在办',
-  again: '重办 {count} 次',
 } as const;
 
 export const ratesWords: Words<typeof zhHans> = {
@@ -54,9 +50,5 @@ export const ratesWords: Words<typeof zhHans> = {
     open: 'Open',
     all: 'All',
     noneListed: 'None',
-    number: 'No. {number}',
-    by: 'by {moment}',
-    with: '{who} is on it',
-    again: 'opened again {count} ×',
   },
 };

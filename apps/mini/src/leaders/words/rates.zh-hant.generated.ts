@@ -21,8 +21,4 @@ export default {
   open: '在辦的',
   all: '全部',
   noneListed: '沒有',
-  number: '第 {number} 號',
-  by: '{moment} 前辦完',
-  with: '{who} 在辦',
-  again: '重辦 {count} 次',
 } as const;
