@@ -3,7 +3,7 @@ import { endpoints } from '../endpoint.ts';
 import { Answers } from '../reports/form.ts';
 import { Done, Id, Instant, LocalTextSchema, Note, pageInput, pageOf, Reason } from '../values.ts';
 import { KindDefinition, UrgencyValue } from './kind.ts';
-import { HelperLanguageValue, KindView, RequestBasisValue, RequestRow, RequestView } from './values.ts';
+import { HelperLanguageValue, KindView, Rate, RequestBasisValue, RequestRow, RequestView } from './values.ts';
 
 const asked = {
   kindId: Id,
@@ -119,9 +119,9 @@ export const requestsEndpoints = endpoints({
           areaId: Id,
           name: z.string(),
           requests: z.number().int(),
-          answered: z.object({ of: z.number().int(), met: z.number().int() }),
-          solved: z.object({ of: z.number().int(), met: z.number().int() }),
-          satisfied: z.object({ of: z.number().int(), met: z.number().int() }),
+          answered: Rate,
+          solved: Rate,
+          satisfied: Rate,
         }),
       ),
     }),

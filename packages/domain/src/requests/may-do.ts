@@ -46,6 +46,7 @@ export interface Matter {
   readonly state: RequestState;
   readonly handledBy: KindDefinition['handledBy'];
   readonly discreet: boolean;
+  /** Somebody runs the errand, or has done it. */
   readonly hasHelper: boolean;
   readonly hasLead: boolean;
   readonly paused: boolean;

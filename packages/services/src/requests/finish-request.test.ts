@@ -3,6 +3,7 @@ import { workplace } from '@linli/test/support/work';
 import { describe, expect, it } from 'vitest';
 import { uses } from '../vault.ts';
 import { finishRequest } from './finish-request.ts';
+import { actsOf, loadInvolvement } from './load-involvement.ts';
 import { startRequest } from './start-request.ts';
 
 const at = await workplace();
@@ -50,6 +51,20 @@ describe('start and finish do', () => {
     expect(await hands(requestId)).toMatchObject([
       { role: 'lead', startedAt: on.clock.now(), untilAt: null },
     ]);
+  });
+
+  it('let who is in charge call back about an errand somebody else did, and not about their own work', async () => {
+    const mayConfirm = async (requestId: string, who: typeof helper) => {
+      const ctx = await who.ctx();
+      return actsOf(await loadInvolvement(ctx, await show(requestId)), on.clock.now()).includes('confirm');
+    };
+    const errand = await asked({ state: 'under-way', helper, lead: at.buildingHead });
+    await helper.do(finishRequest, { requestId: errand, ...plain });
+    expect(await mayConfirm(errand, at.buildingHead)).toBe(true);
+    const own = await asked({ state: 'under-way', lead: at.buildingHead, kind: { handledBy: 'staff' } });
+    await at.buildingHead.do(finishRequest, { requestId: own, ...plain });
+    expect(await mayConfirm(own, at.buildingHead)).toBe(false);
+    expect(await mayConfirm(own, at.cellHead)).toBe(true);
   });
 });
 

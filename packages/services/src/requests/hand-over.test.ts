@@ -41,6 +41,21 @@ describe('hand-over does', () => {
     await at.buildingHead.do(plead, { requestId, kind: 'return', reason: '不归我们管', untilAt: null });
   });
 
+  it('binds whoever is named once the case has climbed past the level its ladder says', async () => {
+    for (const [level, binding] of [
+      [1, false],
+      [2, true],
+    ] as const) {
+      const requestId = await asked({ lead: at.buildingHead });
+      await at.on
+        .sql`insert into climbs (id, case_kind, case_id, area_id, area_path, urgency, policy, level, due_at, opened_at)
+        values (${at.on.ids.next()}, 'request', ${requestId}, ${at.area.unit.id}, ${at.area.unit.path}, 'usual',
+          '{"ladder": {"binding": 1}}', ${level}, now(), now())`;
+      await at.buildingHead.do(handOver, { requestId, accountId: at.cellHead.accountId, reason });
+      expect((await hands(requestId))[1]).toMatchObject({ role: 'lead', binding });
+    }
+  });
+
   it('makes one of the joint ones the one in charge, and not both', async () => {
     const requestId = await asked({ lead: at.buildingHead });
     await at.hand(requestId, at.cellHead.accountId, 'joint');

@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { tell } from '../notices/tell.ts';
 import { changeRequest } from './change-request.ts';
+import { climbBinds } from './climb-binds.ts';
 import { endHands } from './end-hands.ts';
 import { demandAct, loadInvolvement } from './load-involvement.ts';
 import { loadRequest } from './load-request.ts';
@@ -13,8 +14,8 @@ import { openHand } from './open-hand.ts';
 import { handlersAt } from './posts-at.ts';
 
 /**
- * Somebody else answers for it from now on. Who is named from the second level (a post that approves) may not hand it
- * back 首接负责; a colleague asked by a colleague may. Harmless to repeat.
+ * Somebody else answers for it from now on. Whom a post that approves names, or whoever is named once the case has climbed
+ * past the level its ladder says, may not hand it back 首接负责; a colleague asked by a colleague may. Harmless to repeat.
  * @throws Problem not-found, not-allowed, second-factor-needed, illegal-transition; invalid-input for somebody without
  *   a post there
  */
@@ -39,7 +40,7 @@ export async function handOver(
   if (lead?.accountId === accountId) return { done: true };
   const post = (await handlersAt(ctx, now, [accountId], request.areaPath)).get(accountId);
   if (!post) throw invalid('/accountId', 'not-an-option');
-  const binding = involvement.reader.posts.approve;
+  const binding = involvement.reader.posts.approve || (await climbBinds(ctx, request.id));
   await endHands(ctx, now, request.id, 'handed-over', { role: 'lead' });
   await endHands(ctx, now, request.id, 'handed-over', { role: 'joint', accountId });
   const hand = { accountId, role: 'lead', post, how: 'handed-over', binding } as const;

@@ -78,7 +78,8 @@ export async function loadInvolvement(ctx: Ctx, request: LoadedRequest): Promise
       (select coalesce(json_agg(json_build_object('handId', h.id, 'role', h.role, 'binding', h.binding,
           'live', h.until_at is null, 'end_reason', h.end_reason) order by h.id), '[]')
         from request_hands h where h.request_id = r.id and h.account_id = ${me}) as hands,
-      exists (select from request_hands h where h.request_id = r.id and h.role = 'helper' and h.until_at is null) as has_helper,
+      exists (select from request_hands h where h.request_id = r.id and h.role = 'helper'
+        and (h.until_at is null or (h.end_reason = 'done' and h.until_at >= r.done_at))) as has_helper,
       exists (select from request_hands h where h.request_id = r.id and h.role = 'lead' and h.until_at is null) as has_lead,
       exists (select from request_pauses p where p.request_id = r.id and p.ended_at is null) as paused,
       exists (select from climb_told t join climbs c on c.id = t.climb_id

@@ -47,10 +47,13 @@ describe('take-in-hand does', () => {
     await expect(outside.do(takeInHand, { requestId, note })).rejects.toMatchObject({ code: 'not-found' });
     const climb = on.ids.next();
     await on.sql`insert into climbs (id, case_kind, case_id, area_id, area_path, urgency, policy, due_at, opened_at)
-      values (${climb}, 'request', ${requestId}, ${at.area.unit.id}, ${at.area.unit.path}, 'usual', '{}', now(), now())`;
+      values (${climb}, 'request', ${requestId}, ${at.area.unit.id}, ${at.area.unit.path}, 'usual',
+        '{"ladder": {"binding": 1}}', now(), now())`;
     await on.sql`insert into climb_told (climb_id, account_id, level, told_at)
-      values (${climb}, ${outside.accountId}, 1, now())`;
+      values (${climb}, ${outside.accountId}, 2, now())`;
     await outside.do(takeInHand, { requestId, note });
+    // The second level named them: theirs until it is done, or until somebody above grants a return.
+    expect(await hands(requestId)).toMatchObject([{ binding: true }]);
     expect(await hands(requestId)).toMatchObject([
       { accountId: outside.accountId, role: 'lead', post: null },
     ]);

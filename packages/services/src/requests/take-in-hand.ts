@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { changeRequest } from './change-request.ts';
+import { climbBinds } from './climb-binds.ts';
 import { demandAct, loadInvolvement } from './load-involvement.ts';
 import { loadRequest } from './load-request.ts';
 import { moveRequest } from './move-request.ts';
@@ -14,7 +15,8 @@ import { ownPost } from './posts-at.ts';
 
 /**
  * Answers for a request from now on 主办: who holds a post there, or was told by the ladder. What staff or a team do is
- * taken with that; for the rest a helper is looked for. Harmless to repeat for who has it.
+ * taken with that; for the rest a helper is looked for. Who was told from the level on that its ladder says may not hand it
+ * back 首接负责. Harmless to repeat for who has it.
  * @throws Problem not-found, not-allowed, second-factor-needed; lost-race when somebody else is in charge;
  *   illegal-transition once it is done or over
  */
@@ -31,7 +33,9 @@ export async function takeInHand(
   if (matter.hasLead && couldElse) throw new Problem('lost-race');
   demandAct(involvement, 'take-in-hand', now);
   const post = ownPost(ctx, request.areaPath)?.role ?? null;
-  const handId = await openHand(ctx, now, request.id, { accountId, role: 'lead', post, how: 'post' });
+  const binding = await climbBinds(ctx, request.id, accountId);
+  const hand = { accountId, role: 'lead', post, how: 'post', binding } as const;
+  const handId = await openHand(ctx, now, request.id, hand);
   const answered = {
     answeredAt: sql`coalesce(${requests.answeredAt}, ${now.toISOString()}::timestamptz)`,
   };
