@@ -58,6 +58,9 @@ const leaders = [
   'ladder',
 ];
 
+/** Their own package as well: those who take errands. */
+const volunteers = ['duty', 'offers', 'offer', 'near', 'errands', 'errand', 'hours'];
+
 /** Colours around the page follow the phone's dark mode by theme.json; the browser has its own meta tags. */
 const bars = {
   // Names in theme.json, which Taro's types do not know.
@@ -73,6 +76,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'kit-page', pages: ['index'] },
     { root: 'leaders', pages: leaders.map((page) => `${page}/index`) },
+    { root: 'volunteers', pages: volunteers.map((page) => `${page}/index`) },
   ],
   ...(process.env.TARO_ENV === 'weapp' ? weapp : {}),
   window: { navigationStyle: 'custom', ...(process.env.TARO_ENV === 'weapp' ? bars : {}) },

@@ -13,6 +13,7 @@ import { OpenConsents } from '../../people/open-consents.tsx';
 import { outbox, useOutbox } from '../../reports/my-outbox.ts';
 import { NowCard, openReport, type ToDo } from '../../reports/now-card.tsx';
 import { OutboxCards } from '../../reports/outbox-cards.tsx';
+import { HelpingAtHome, helps } from '../../requests/helping-at-home.tsx';
 import { RequestsAtHome } from '../../requests/home-card.tsx';
 import { clock } from '../../state/clock.ts';
 import { keepAnswer, keptAnswer } from '../../state/kept.ts';
@@ -52,6 +53,7 @@ export default function Home() {
       {me && <Waiting me={me} />}
       {first && <NowCard toDo={first} />}
       {hasHome && !first && <NothingNow nextOpensAt={toDo.data?.nextOpensAt ?? null} />}
+      {me && helps(me) && <HelpingAtHome />}
       {me && <RequestsAtHome />}
       <AlsoToDo items={rest} />
       {me && <OpenConsents me={me} />}

@@ -107,6 +107,16 @@ export const zhHans = {
   keptWaiting: '“{kind}”还没有发出去',
   keptAsked: '“{kind}”收到了，编号 {number}',
   keptAskedNote: '最晚 {moment} 前办好。',
+
+  helping: '我来帮忙',
+  helpOffers: '接单和附近的求助',
+  helpErrands: '我的帮忙',
+  helpCount: '{count} 件在手上',
+  helpOn: '接单中',
+  helpOff: '没有接单',
+  helpAsked: '想请您帮忙：{kind}',
+  helpUntil: '请在 {moment} 前回答，去不去都行。',
+  helpSee: '看一看',
 } as const;
 
 export const askWords: Words<typeof zhHans> = {
@@ -222,5 +232,15 @@ export const askWords: Words<typeof zhHans> = {
     keptWaiting: '“{kind}” is not sent yet',
     keptAsked: '“{kind}” was received, number {number}',
     keptAskedNote: 'Done by {moment} at the latest.',
+
+    helping: 'Helping others',
+    helpOffers: 'On duty, and what is needed near me',
+    helpErrands: 'My errands',
+    helpCount: { one: '{count} in hand', other: '{count} in hand' },
+    helpOn: 'on duty',
+    helpOff: 'not on duty',
+    helpAsked: 'Can you help: {kind}',
+    helpUntil: 'Please answer by {moment}; yes or no is up to you.',
+    helpSee: 'Have a look',
   },
 };

@@ -98,4 +98,13 @@ export default {
   keptWaiting: '“{kind}”還沒有發出去',
   keptAsked: '“{kind}”收到了，編號 {number}',
   keptAskedNote: '最晚 {moment} 前辦好。',
+  helping: '我來幫忙',
+  helpOffers: '接單和附近的求助',
+  helpErrands: '我的幫忙',
+  helpCount: '{count} 件在手上',
+  helpOn: '接單中',
+  helpOff: '沒有接單',
+  helpAsked: '想請您幫忙：{kind}',
+  helpUntil: '請在 {moment} 前回答，去不去都行。',
+  helpSee: '看一看',
 } as const;
