@@ -14,7 +14,7 @@ afterEach(() => vi.useRealTimers());
 const { shopping } = shippedKinds;
 if (!shopping) throw new Error('there is no shopping');
 const kind: import('./asking.ts').Kind = { kindId: 'k', key: 'shopping', version: 1, definition: shopping };
-const everything = asking.askedBeside([]);
+const everything = asking.askedBeside(kind, undefined, []);
 const empty = asking.nothingAsked('client-1');
 const whom = { householdId: 'h', personId: null, basis: 'self' } as const;
 
@@ -96,12 +96,16 @@ describe('when somebody may come', () => {
 });
 
 it('answers of questions that are not asked without consent are not sent', () => {
-  const without = asking.askedBeside(['health']);
   const withHealth = Object.values(shippedKinds).find(({ questions }) => questions.some((q) => q.consent));
   if (!withHealth) throw new Error('no kind asks about health');
   const about = { ...kind, definition: withHealth };
-  const asked = asking.questionsOf(about, without, empty);
-  expect(asked.some(({ consent }) => consent === 'health')).toBe(false);
+  const health = withHealth.questions.filter((q) => q.consent === 'health').map(({ id }) => id);
+  for (const without of [
+    asking.askedBeside(about, undefined, ['health']),
+    asking.askedBeside(about, health, []),
+  ])
+    expect(asking.questionsOf(about, without, empty).some(({ consent }) => consent === 'health')).toBe(false);
+  expect(asking.askedBeside(about, [], ['health']).consents.has('health')).toBe(true);
 });
 
 it('what the server marks is found again on the page', () => {

@@ -67,10 +67,24 @@ export function nothingAsked(clientId: string): Asking {
   };
 }
 
-/** What the household is asked; `missing` are the consents the asker has not given. */
-export function askedBeside(missing: readonly string[]): Asked {
+/**
+ * What is asked: all that needs no consent, and what consents stand for. `withheld` are the questions the server does not
+ * ask; before it has said so, `missing` are the consents this account has not given.
+ */
+export function askedBeside(
+  { definition }: Kind,
+  withheld: readonly string[] | undefined,
+  missing: readonly string[],
+): Asked {
   const spoken: readonly ConsentKind[] = ['health', 'whereabouts', 'children-data'];
-  return { filled: {}, age: null, consents: new Set(spoken.filter((kind) => !missing.includes(kind))) };
+  const without = withheld
+    ? definition.questions.filter(({ id }) => withheld.includes(id)).map(({ consent }) => consent)
+    : missing;
+  return {
+    filled: {},
+    age: null,
+    consents: new Set(spoken.filter((kind) => !without.some((one) => one === kind))),
+  };
 }
 
 /** The list after typing into a line; Enter or pasted lines make lines of their own. Answers the line to go on in. */
@@ -148,7 +162,7 @@ export function askProblems(kind: Kind, asked: Asked, asking: Asking, now: Date)
     asked,
     prunedAnswers(questionsOf(kind, asked, asking), asking.answers),
   );
-  if (kind.definition.lines && linesOf(kind, asking).length === 0 && asking.photoIds.length === 0)
+  if (kind.definition.lines && linesOf(kind, asking).length === 0)
     problems.push({ pointer: '/lines', code: 'missing' });
   if (asking.convenient.choice === 'own' && asking.convenient.day === '')
     problems.push({ pointer: '/windowFrom', code: 'missing' });

@@ -26,7 +26,7 @@ import type { EmergencyNumber } from './emergency.tsx';
 import type { KeptAsk } from './kept-ask.ts';
 import { asks, useAsks } from './my-asks.ts';
 
-import type { Whom } from './whom.ts';
+import { isStaffBasis, type Whom } from './whom.ts';
 import { askWords } from './words/ask.ts';
 
 type Weighed = ReplyOf<'POST /requests/weigh'>;
@@ -62,8 +62,11 @@ export interface AskingNow {
 
 const draftOf = (kind: Kind, whom: Whom) => `ask:${kind.key}:${whom.householdId}:${whom.personId ?? ''}`;
 
-/** Fills in and sends a request. It starts with what the server refused, else with the draft of this phone, else empty. */
-export function useAsking(kind: Kind, whom: Whom): AskingNow {
+/**
+ * Fills in and sends a request. It starts with what the server refused, else with the draft of this phone, else empty.
+ * `withheld` are questions the server says are not asked, once it has.
+ */
+export function useAsking(kind: Kind, whom: Whom, withheld: readonly string[] | undefined): AskingNow {
   const say = useWords(askWords);
   const label = useLabel();
   const mine = useAsks();
@@ -77,7 +80,9 @@ export function useAsking(kind: Kind, whom: Whom): AskingNow {
   const [review, setReview] = useState<Review>();
   const [stopped, setStopped] = useState<'opened' | 'sending'>();
   const [resumed, setResumed] = useState(start.resumed);
-  const asked = askedBeside(me.get()?.consentsMissing ?? []);
+  // Who is told something by somebody has their consent by word of mouth.
+  const missing = isStaffBasis(whom.basis) ? [] : (me.get()?.consentsMissing ?? []);
+  const asked = askedBeside(kind, withheld, missing);
   const found = weighed(kind, asked, asking).danger;
   // A kind that always stops does so before anything is filled in.
   const always = kind.definition.danger?.when.length === 0;

@@ -19,8 +19,12 @@ const Line = z.string().trim().min(1).max(200);
 export const requestsEndpoints = endpoints({
   'GET /requests/kinds': {
     who: 'account',
-    summary: 'Kinds of help at a household, in the order of the pictures',
-    input: z.object({ householdId: Id }),
+    summary: 'Kinds of help at a household, or in an area for staff, in the order of the pictures',
+    input: z
+      .object({ householdId: Id.optional(), areaId: Id.optional() })
+      .refine(({ householdId, areaId }) => (householdId === undefined) !== (areaId === undefined), {
+        path: ['householdId'],
+      }),
     reply: z.object({ items: z.array(KindView) }),
   },
   'POST /requests/publish-kind': {
@@ -50,6 +54,8 @@ export const requestsEndpoints = endpoints({
       danger: z.object({ ask: LocalTextSchema, call: z.array(z.enum(['120', '110', '119'])) }).nullable(),
       /** The same matter of the same household still open. */
       same: z.array(RequestRow),
+      /** Questions that are not asked because a consent is missing. */
+      withheld: z.array(z.string()),
     }),
   },
   'POST /requests/submit': {

@@ -25,6 +25,16 @@ describe('kinds of help do', () => {
     );
   });
 
+  it('are listed in an area for whoever serves there, and for nobody else', async () => {
+    const volunteer = await on.as({ role: 'volunteer', area: area.far });
+    const here = await volunteer.do(listKinds, { areaId: area.far.id });
+    expect(here.items.map(({ key }) => key)).toEqual(Object.keys(shippedKinds));
+    const { resident } = await home({ area: area.far });
+    await expect(resident.do(listKinds, { areaId: area.far.id })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+
   it('give way to those of an area there and below, newest version alone; requests keep theirs', async () => {
     const at = await home();
     const before = await askFor(on, at, { kind: 'meals' });

@@ -3,7 +3,8 @@ import { invalid } from '@linli/contracts/problem';
 import type { RequestBasis } from '@linli/contracts/requests/labels';
 import type { KindView } from '@linli/contracts/requests/values';
 import { ageOn, dayOf } from '@linli/domain/civil-time';
-import type { Asked } from '@linli/domain/reports/visible-questions';
+import { type Asked, withheldQuestions } from '@linli/domain/reports/visible-questions';
+import { formOf } from '@linli/domain/requests/kind-form';
 import { promised } from '@linli/domain/requests/promise';
 import { consentsForRequest, weigh } from '@linli/domain/requests/weigh';
 import type { Ctx } from '../context.ts';
@@ -81,7 +82,8 @@ export async function weighRequest(
   const kind = await kindAsked(ctx, asking, kindId);
   const person = personOf(asking, kind, forPersonId);
   const basis = asking.isMember ? 'self' : person?.isRelative ? 'relative' : 'phone';
-  const { urgency, danger } = weigh(kind.definition, askedOf(ctx, now, asking, person, basis), answers);
+  const asked = askedOf(ctx, now, asking, person, basis);
+  const { urgency, danger } = weigh(kind.definition, asked, answers);
   const { deadline } = promised(
     now,
     kind.definition,
@@ -95,5 +97,11 @@ export async function weighRequest(
     kindKey: kind.key,
     discreet: kind.definition.discreet,
   });
-  return { urgency, deadlineAt: deadline.toISOString(), danger, same: rows };
+  return {
+    urgency,
+    deadlineAt: deadline.toISOString(),
+    danger,
+    same: rows,
+    withheld: withheldQuestions(formOf(kind.definition), 'household', asked),
+  };
 }

@@ -61,8 +61,6 @@ export default function AskFormPage() {
 function FormPage({ kind, whom }: { kind: Kind; whom: Whom }) {
   const say = useWords(askWords);
   const label = useLabel();
-  const now = useAsking(kind, whom);
-  const { asking, errors, fill } = now;
   const [photosOpen, setPhotosOpen] = useState<'sending' | 'failed'>();
   const { definition } = kind;
   const { kindId } = kind;
@@ -72,6 +70,8 @@ function FormPage({ kind, whom }: { kind: Kind; whom: Whom }) {
     () => call('POST /requests/weigh', { kindId, householdId, forPersonId: personId, answers: {} }),
     [kindId, householdId, personId],
   );
+  const now = useAsking(kind, whom, opened.data?.withheld);
+  const { asking, errors, fill } = now;
   const same = [...(now.review?.promise?.same ?? []), ...(opened.data?.same ?? [])].filter(
     ({ requestId }, at, all) =>
       all.findIndex((one) => one.requestId === requestId) === at && !asking.although.includes(requestId),
