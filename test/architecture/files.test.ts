@@ -32,9 +32,10 @@ function lines(files: { path: string; text: string }[], pattern: RegExp): string
   );
 }
 
-test('files are about 300 lines at most; lists of tables, endpoints and words may be longer', () => {
-  const list = /\/(endpoints|tables)\.ts$|\/i18n\//;
+test('files are about 300 lines at most; lists of tables and endpoints may be longer', () => {
+  const list = /\/(endpoints|tables)\.ts$/;
   const long = all
+    .filter(({ path }) => !path.endsWith('.generated.ts'))
     .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
     .filter(({ path }) => !path.endsWith('.generated.ts'))
     .filter(({ path, lines: count }) => count > (list.test(path) ? 450 : 360));

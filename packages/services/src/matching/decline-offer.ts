@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { endOffer } from './end-offer.ts';
-import { dayAround } from './load-helpers.ts';
+import { dayAround } from './load-volunteers.ts';
 import { ownOffer } from './own-offer.ts';
 import { withdrawOffersOf } from './withdraw-offers.ts';
 

@@ -3,7 +3,7 @@ import { helpers } from '@linli/db/matching/tables';
 import { dutyDefaults } from '@linli/domain/matching/duty-defaults';
 import { eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
-import { dayAround } from './load-helpers.ts';
+import { dayAround } from './load-volunteers.ts';
 
 export type DutyView = ReplyOf<'GET /matching/duty'>;
 

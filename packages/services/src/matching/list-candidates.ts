@@ -9,7 +9,7 @@ import type { Ctx } from '../context.ts';
 import { page, readCursorOf } from '../paging.ts';
 import { demandAct, loadInvolvement } from '../requests/load-involvement.ts';
 import { loadRequest } from '../requests/load-request.ts';
-import { loadHelpers } from './load-helpers.ts';
+import { loadHelpers } from './load-volunteers.ts';
 import { requestFacts } from './weigh-person.ts';
 
 /**

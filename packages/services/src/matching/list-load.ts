@@ -9,7 +9,7 @@ import type { Ctx } from '../context.ts';
 import { page, readCursorOf } from '../paging.ts';
 import { reachedPaths } from '../reports/reached-paths.ts';
 import { within } from '../within.ts';
-import { dayAround } from './load-helpers.ts';
+import { dayAround } from './load-volunteers.ts';
 
 interface Row extends Record<string, unknown> {
   account_id: string;

@@ -15,7 +15,7 @@ import { readCursorOf, writeCursor } from '../paging.ts';
 import { requestRows } from '../requests/request-rows.ts';
 import { within } from '../within.ts';
 import { communityOf } from './community-of.ts';
-import { type Helper, loadHelpers } from './load-helpers.ts';
+import { type Helper, loadHelpers } from './load-volunteers.ts';
 import { loadWanting, looksForHelp, wantingQuery } from './load-wanting.ts';
 
 type Page = ReplyOf<'GET /matching/near'>;

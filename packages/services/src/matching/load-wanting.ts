@@ -5,7 +5,7 @@ import type { Door, Places, RequestFacts, Sex } from '@linli/domain/matching/fac
 import { matchPolicy } from '@linli/domain/matching/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
-import { dateOf, placesOf } from './load-helpers.ts';
+import { dateOf, placesOf } from './load-volunteers.ts';
 
 interface Row extends Record<string, unknown> {
   id: string;

@@ -4,7 +4,7 @@ import { timeOf } from '@linli/domain/civil-time';
 import type { Payload } from '@linli/jobs/catalog';
 import { and, eq, lte } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../context.ts';
-import { dayAround, loadHelpers } from './load-helpers.ts';
+import { dayAround, loadHelpers } from './load-volunteers.ts';
 import { loadWanting, wantingBelow } from './load-wanting.ts';
 import { planAt } from './plan-soon.ts';
 import { firstChange, weighCommunity } from './weigh-community.ts';

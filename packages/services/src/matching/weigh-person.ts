@@ -7,7 +7,7 @@ import { unfitFor } from '@linli/domain/matching/unfit-for';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { type Community, communityOf } from './community-of.ts';
-import { type Helper, loadHelpers } from './load-helpers.ts';
+import { type Helper, loadHelpers } from './load-volunteers.ts';
 import { loadWanting, wantingQuery } from './load-wanting.ts';
 
 /** One person and one request, as matching sees them. */

@@ -9,7 +9,7 @@ import type { Ctx } from '../context.ts';
 import { type LoadedRequest, loadRequests } from '../requests/load-request.ts';
 import { tellRequest } from '../requests/move-request.ts';
 import type { Community } from './community-of.ts';
-import { loadHelpers } from './load-helpers.ts';
+import { loadHelpers } from './load-volunteers.ts';
 import { makeOffer } from './make-offer.ts';
 import type { PlannedOffer, Weighed } from './weigh-community.ts';
 

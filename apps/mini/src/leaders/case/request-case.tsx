@@ -12,10 +12,10 @@ import { WorkPage } from '../work-page.tsx';
 import { Acts } from './acts.tsx';
 import { Ahead } from './ahead.tsx';
 import { Hands } from './hands.tsx';
-import { Helpers } from './helpers.tsx';
 import { Pleas } from './pleas.tsx';
 import { Standing } from './standing.tsx';
 import { Supervisions } from './supervisions.tsx';
+import { Helpers } from './who-could-help.tsx';
 
 /** A help request as those who answer for it see it. */
 export function RequestCase({ requestId }: { requestId: string }) {

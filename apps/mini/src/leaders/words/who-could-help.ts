@@ -1,5 +1,5 @@
 import type { Words } from '../../words/words.ts';
-import zhHant from './helpers.zh-hant.generated.ts';
+import zhHant from './who-could-help.zh-hant.generated.ts';
 
 export const zhHans = {
   title: '找谁来帮',

@@ -16,7 +16,7 @@ import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { usePages } from '../../wire/use-pages.ts';
 import { Part, Rows } from '../part.tsx';
-import { helpersWords } from '../words/helpers.ts';
+import { helpersWords } from '../words/who-could-help.ts';
 import { factsInWords, valuesOf } from './fit.ts';
 
 type Candidate = ReplyOf<'GET /matching/candidates'>['items'][number];
