@@ -56,6 +56,7 @@ const leaders = [
   'absences',
   'ladders',
   'ladder',
+  'kinds',
 ];
 
 /** Their own package as well: those who take errands. */

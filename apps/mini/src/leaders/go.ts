@@ -35,7 +35,8 @@ export type LeadersPage =
   | 'team'
   | 'absences'
   | 'ladders'
-  | 'ladder';
+  | 'ladder'
+  | 'kinds';
 
 /** Opens a page of the leaders with what it needs to know. */
 export function go(page: LeadersPage, about: Readonly<Record<string, string | undefined>> = {}): void {

@@ -4,9 +4,21 @@ import { useWords } from '../state/use-words.ts';
 import { type TimeLeft, timeLeft } from './time-left.ts';
 import { timeWords } from './words/time.ts';
 
+/** Says a length of time in its two largest parts: 2 天 3 小时, 5 分钟. */
+export function useLength(): (length: Pick<TimeLeft, 'days' | 'hours' | 'minutes'>) => string {
+  const say = useWords(timeWords);
+  return ({ days, hours, minutes }) => {
+    if (days > 0) return hours > 0 ? say('daysHours', { days, hours }) : say('days', { count: days });
+    if (hours > 0)
+      return minutes > 0 ? say('hoursMinutes', { hours, minutes }) : say('hours', { count: hours });
+    return say('minutes', { count: minutes });
+  };
+}
+
 /** Says what is left in words: 还有 12 分钟, 晚了 3 小时 5 分. With `seconds` the last ten minutes run as 还有 1:32. */
 export function useTimeLeft(seconds = false): (left: TimeLeft) => string {
   const say = useWords(timeWords);
+  const lengthOf = useLength();
   return (left) => {
     const { late, days, hours, minutes } = left;
     if (seconds && !late && left.seconds < 600) {
@@ -14,12 +26,7 @@ export function useTimeLeft(seconds = false): (left: TimeLeft) => string {
       return say('running', { minutes: Math.floor(left.seconds / 60), seconds: rest });
     }
     if (late && days + hours + minutes === 0) return say('justLate');
-    const length =
-      days > 0
-        ? say('daysHours', { days, hours })
-        : hours > 0
-          ? say('hoursMinutes', { hours, minutes })
-          : say('minutes', { count: minutes });
+    const length = lengthOf(left);
     return late ? say('late', { length }) : say('left', { length });
   };
 }

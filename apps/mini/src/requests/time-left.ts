@@ -19,10 +19,15 @@ export function timeLeft(until: string, now: Date): TimeLeft {
   const rounded = late ? Math.floor(seconds / 60) : Math.ceil(seconds / 60);
   return {
     late,
-    days: Math.floor(rounded / 1440),
-    hours: Math.floor((rounded % 1440) / 60),
-    minutes: rounded % 60,
+    ...partsOf(rounded),
     seconds,
     soon: !late && ms <= soonMs,
   };
 }
+
+/** A number of minutes in days, hours and minutes. */
+export const partsOf = (minutes: number): Pick<TimeLeft, 'days' | 'hours' | 'minutes'> => ({
+  days: Math.floor(minutes / 1440),
+  hours: Math.floor((minutes % 1440) / 60),
+  minutes: minutes % 60,
+});

@@ -197,6 +197,16 @@ export function ActSheet({
           onDone={(reason) => done(() => call('POST /requests/not-solvable', { requestId, reason }))}
         />
       );
+    case 'cancel':
+      return (
+        <ReasonSheet
+          {...shared}
+          title={say('cancel')}
+          text={say('cancelText')}
+          danger
+          onDone={(reason) => done(() => call('POST /requests/cancel', { requestId, reason }))}
+        />
+      );
     case 'resume':
       return null; // asks nothing
   }

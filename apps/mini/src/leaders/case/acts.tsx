@@ -24,6 +24,7 @@ export const acts = [
   'plead',
   'give-back',
   'not-solvable',
+  'cancel',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -40,6 +41,7 @@ const icons: Record<Act, IconName> = {
   plead: 'paper',
   'give-back': 'back',
   'not-solvable': 'close',
+  cancel: 'close',
 };
 
 export interface ActsProps {

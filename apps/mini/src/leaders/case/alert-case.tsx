@@ -1,4 +1,5 @@
 import { climbPhases } from '@linli/contracts/escalation/labels';
+import { View } from '@tarojs/components';
 import { Button } from '../../kit/button.tsx';
 import { Card } from '../../kit/card.tsx';
 import { Countdown } from '../../requests/countdown.tsx';
@@ -40,7 +41,9 @@ export function AlertCase({ caseId, title, place }: { caseId: string; title: str
       {shown && (
         <Card id="standing" kind="now" title={place || say('alertTitle')}>
           {shown.state === 'running' && shown.dueAt !== null && (
-            <Countdown before={label(climbPhases[shown.phase])} until={shown.dueAt} />
+            <View className="tagline">
+              <Countdown before={label(climbPhases[shown.phase])} until={shown.dueAt} />
+            </View>
           )}
           <NextMove climb={shown} />
           {shown.phase === 'answer' && shown.state !== 'ended' && desk.may('alerts.handle') && (

@@ -127,9 +127,7 @@ function CandidateRow({ one, onAsk }: { one: Candidate; onAsk: (one: Candidate) 
           )}
           {whyNot.length > 0 && (
             <View>
-              <Text>
-                {say('unfit')} {whyNot.join(between)}
-              </Text>
+              <Text>{say('unfit', { why: whyNot.join(between) })}</Text>
             </View>
           )}
         </View>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { pressable } from '../../kit/accessible.ts';
 import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import '../../kit/list.css';
 import { Tag } from '../../kit/tag.tsx';
 import { Countdown } from '../../requests/countdown.tsx';
 import { UrgencyTag } from '../../requests/state-tag.tsx';
@@ -52,7 +53,7 @@ export function DeskCard({
         <View className="cell__main">
           <View className="tagline">
             <UrgencyTag urgency={urgency} />
-            <Text className="cell__title">{label(title)}</Text>
+            <Text className="cell__title strong">{label(title)}</Text>
             {number !== null && <Text className="cell__note">{say('number', { number })}</Text>}
           </View>
           <View className="alert__who">
@@ -74,8 +75,9 @@ export function DeskCard({
           {state === 'running' && dueAt !== null && (
             <View className="cell__note">
               <Text>
-                {when.moment(dueAt)}{' '}
-                {row.next.length === 0 ? say('stuckThen') : say('afterwards', { who: told.all(row.next) })}
+                {row.next.length === 0
+                  ? say('stuckThen', { moment: when.moment(dueAt) })
+                  : say('afterwards', { moment: when.moment(dueAt), who: told.all(row.next) })}
               </Text>
             </View>
           )}

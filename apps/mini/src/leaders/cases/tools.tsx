@@ -15,6 +15,7 @@ export function CaseTools({ desk: { may }, areaId }: { desk: Desk; areaId: strin
     { page: 'team', icon: 'people', right: 'matching.view' },
     { page: 'absences', icon: 'calendar', right: 'requests.handle' },
     { page: 'ladders', icon: 'settings', right: 'requests.view' },
+    { page: 'kinds', icon: 'more', right: 'requests.view' },
     { page: 'alerts', icon: 'thermometer', right: 'alerts.view' },
   ] as const;
   return (

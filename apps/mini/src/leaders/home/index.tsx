@@ -37,7 +37,7 @@ function AtWork({ desk, post }: { desk: Desk; post: Post }) {
   return (
     <>
       <PostLine posts={desk.posts} post={post} />
-      {may('requests.view') && <OnMe areaId={post.areaId} />}
+      {(may('requests.view') || may('requests.handle')) && <OnMe areaId={post.areaId} />}
       {may('alerts.view') && <UrgentAlerts areaId={post.areaId} />}
       {may('reports.coverage') && <CurrentSlots areaId={post.areaId} />}
       <ToDo may={may} areaId={post.areaId} />

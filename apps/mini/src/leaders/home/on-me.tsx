@@ -2,8 +2,9 @@ import type { ReplyOf } from '@linli/contracts/catalog';
 import { climbPhases } from '@linli/contracts/escalation/labels';
 import { View } from '@tarojs/components';
 import { Button } from '../../kit/button.tsx';
-import { Card, Paragraph } from '../../kit/card.tsx';
+import { Stack } from '../../kit/card.tsx';
 import { Cell, List } from '../../kit/list.tsx';
+import { Tag } from '../../kit/tag.tsx';
 import { Countdown } from '../../requests/countdown.tsx';
 import { useLive } from '../../state/live.ts';
 import { useLabel } from '../../state/use-label.ts';
@@ -25,31 +26,27 @@ export function OnMe({ areaId }: { areaId: string }) {
   useLive(desk.reload);
   return (
     <Part of={desk}>
-      {({ items, counts }) => (
-        <Card
-          id="on-me"
-          kind={items.length > 0 ? 'now' : 'plain'}
-          title={items.length > 0 ? say('onMe', { count: counts.open }) : say('nothingOnMe')}
-        >
-          {items.length > 0 && (
-            <List>
+      {({ items, counts }) =>
+        items.length === 0 ? (
+          <Stack row>
+            <Tag tone="ok">{say('nothingOnMe')}</Tag>
+            <Button id="to-cases" kind="link" onPress={() => go('cases', { areaId })}>
+              {say('toCases')}
+            </Button>
+          </Stack>
+        ) : (
+          <Stack>
+            <List id="on-me" title={say('onMe', { count: counts.open })}>
               {items.map((row) => (
                 <OnMeCell key={row.caseId} row={row} />
               ))}
             </List>
-          )}
-          <View className="actions">
-            <Button
-              id="to-cases"
-              kind={items.length > 0 ? 'primary' : 'plain'}
-              onPress={() => go('cases', { areaId })}
-            >
+            <Button id="to-cases" wide onPress={() => go('cases', { areaId })}>
               {say('toCases')}
             </Button>
-          </View>
-          {items.length === 0 && <Paragraph note>{say('nothingOnMeNote')}</Paragraph>}
-        </Card>
-      )}
+          </Stack>
+        )
+      }
     </Part>
   );
 }

@@ -48,7 +48,9 @@ function PleaCard({ plea, onChanged }: { plea: Plea; onChanged: () => Promise<un
       aside={<Tag tone="warn">{label(pleaKinds[kind as PleaKind])}</Tag>}
     >
       <Paragraph note>{request.place}</Paragraph>
-      <Countdown until={request.deadlineAt} />
+      <View className="tagline">
+        <Countdown before={say('deadline')} until={request.deadlineAt} />
+      </View>
       <Paragraph>{reason}</Paragraph>
       <Paragraph note>
         {[

@@ -17,8 +17,8 @@ export const zhHans = {
   overdueSoon: '快到时间',
   stuckCount: '挂牌',
   deadline: '办完期限',
-  afterwards: '到时通知 {who}',
-  stuckThen: '到时上挂牌',
+  afterwards: '{moment} 没动静，就通知 {who}',
+  stuckThen: '{moment} 没动静，就上挂牌',
   withWhom: '{who} 在办',
   nobodyYet: '还没有人接',
   level: '已通知到第 {level} 级',
@@ -39,6 +39,7 @@ export const zhHans = {
   team: '谁在接单',
   absences: '请假代班',
   ladders: '上报规则',
+  kinds: '求助种类',
   alerts: '健康预警',
 } as const;
 
@@ -61,8 +62,8 @@ export const casesWords: Words<typeof zhHans> = {
     overdueSoon: 'Time is short',
     stuckCount: 'Stuck',
     deadline: 'Deadline',
-    afterwards: 'then {who} is told',
-    stuckThen: 'then it counts as stuck',
+    afterwards: 'If nothing happens by {moment}, {who} is told',
+    stuckThen: 'If nothing happens by {moment}, it counts as stuck',
     withWhom: '{who} is on it',
     nobodyYet: 'nobody has it yet',
     level: 'step {level} was told',
@@ -83,6 +84,7 @@ export const casesWords: Words<typeof zhHans> = {
     team: 'Who is on duty',
     absences: 'Leave',
     ladders: 'Ladders',
+    kinds: 'Kinds of help',
     alerts: 'Health alerts',
   },
 };

@@ -15,8 +15,8 @@ export default {
   overdueSoon: '快到時間',
   stuckCount: '掛牌',
   deadline: '辦完期限',
-  afterwards: '到時通知 {who}',
-  stuckThen: '到時上掛牌',
+  afterwards: '{moment} 沒動靜，就通知 {who}',
+  stuckThen: '{moment} 沒動靜，就上掛牌',
   withWhom: '{who} 在辦',
   nobodyYet: '還沒有人接',
   level: '已通知到第 {level} 級',
@@ -37,5 +37,6 @@ export default {
   team: '誰在接單',
   absences: '請假代班',
   ladders: '上報規則',
+  kinds: '求助種類',
   alerts: '健康預警',
 } as const;

@@ -36,7 +36,6 @@ export const zhHans = {
   exporting: '导出',
   onMe: '在我手上 {count} 件',
   nothingOnMe: '现在没有在我手上的事',
-  nothingOnMeNote: '有人求助或需要照看，到了您这一级，会出现在这里。',
   toCases: '去长台',
 } as const;
 
@@ -78,7 +77,6 @@ export const homeWords: Words<typeof zhHans> = {
     exporting: 'Export',
     onMe: '{count} on me',
     nothingOnMe: 'Nothing is on me now',
-    nothingOnMeNote: 'Requests and alerts show here once they reach your post.',
     toCases: 'To the desk',
   },
 };

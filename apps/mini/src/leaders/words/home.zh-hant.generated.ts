@@ -34,6 +34,5 @@ export default {
   exporting: '導出',
   onMe: '在我手上 {count} 件',
   nothingOnMe: '現在沒有在我手上的事',
-  nothingOnMeNote: '有人求助或需要照看，到了您這一級，會出現在這裡。',
   toCases: '去長臺',
 } as const;

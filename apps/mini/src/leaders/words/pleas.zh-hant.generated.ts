@@ -4,6 +4,7 @@ export default {
   none: '沒有等您批的申請',
   noneNote: '下面的人申請延期、退回或掛賬時，會出現在這裡。',
   until: '到 {moment}',
+  deadline: '辦完期限',
   grant: '同意',
   refuse: '不同意',
   decideText: '您的答覆會寫進經過，申請的人看得到。',

@@ -17,7 +17,7 @@ export default {
   rank: '第 {rank}',
   askTitle: '請 {name} 幫忙？',
   askText: '會發消息問他願不願意，不強派。電話裡已經答應的，直接記成他接了。',
-  unfit: '暫時不合適的',
+  unfit: '暫時不合適：{why}',
   'same-building': '同一棟樓',
   'next-doors': '隔 {doors} 戶',
   'same-cell': '同一小格區',

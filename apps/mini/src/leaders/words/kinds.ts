@@ -1,0 +1,50 @@
+import type { Words } from '../../words/words.ts';
+import zhHant from './kinds.zh-hant.generated.ts';
+
+export const zhHans = {
+  title: '求助种类',
+  none: '这里没有可以求助的种类',
+  limits: '期限',
+  workingTime: '按工作时间算，节假日顺延',
+  allHours: '不分昼夜',
+  within: '{dispatch}内有人接，{finish}内办完',
+  handledBy: '谁来办',
+  volunteers: '志愿者',
+  staff: '工作人员',
+  confirm: '办完后多久没确认就回访',
+  needs: '要求',
+  car: '有车',
+  lifting: '能搬重物',
+  isolation: '受过隔离服务培训',
+  age: '{age} 岁以上',
+  contactless: '不见面办',
+  discreet: '只有经办的人看得到内容',
+  ladder: '没人办时',
+  seeLadder: '看上报规则',
+} as const;
+
+export const kindsWords: Words<typeof zhHans> = {
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  en: {
+    title: 'Kinds of help',
+    none: 'There are no kinds of help here',
+    limits: 'Limits',
+    workingTime: 'in working time, holidays not counted',
+    allHours: 'day and night',
+    within: 'in hand within {dispatch}, done within {finish}',
+    handledBy: 'Done by',
+    volunteers: 'volunteers',
+    staff: 'staff',
+    confirm: 'Called back, when nobody confirms, after',
+    needs: 'Helpers need',
+    car: 'a car',
+    lifting: 'to lift',
+    isolation: 'training for isolation',
+    age: 'age {age} or more',
+    contactless: 'without meeting',
+    discreet: 'only those at work on it see what it is',
+    ladder: 'While nobody acts',
+    seeLadder: 'See the ladder',
+  },
+};

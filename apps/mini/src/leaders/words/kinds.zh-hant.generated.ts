@@ -1,0 +1,22 @@
+// Generated from kinds.ts: run `pnpm dictionaries`.
+export default {
+  title: '求助種類',
+  none: '這裡沒有可以求助的種類',
+  limits: '期限',
+  workingTime: '按工作時間算，節假日順延',
+  allHours: '不分晝夜',
+  within: '{dispatch}內有人接，{finish}內辦完',
+  handledBy: '誰來辦',
+  volunteers: '志願者',
+  staff: '工作人員',
+  confirm: '辦完後多久沒確認就回訪',
+  needs: '要求',
+  car: '有車',
+  lifting: '能搬重物',
+  isolation: '受過隔離服務培訓',
+  age: '{age} 歲以上',
+  contactless: '不見面辦',
+  discreet: '只有經辦的人看得到內容',
+  ladder: '沒人辦時',
+  seeLadder: '看上報規則',
+} as const;
