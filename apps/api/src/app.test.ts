@@ -1,3 +1,4 @@
+import { type CatalogKey, catalog } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import type { AccountActor, Ctx } from '@linli/services/context';
 import { describe, expect, it } from 'vitest';
@@ -125,6 +126,23 @@ describe('the binding of endpoints', () => {
     const answer = await post('/identity/request-code', { phone: '19999000001' });
     expect(answer.status).toBe(429);
     expect(answer.headers.get('retry-after')).toBe('60');
+  });
+
+  it('takes no fixed path for an id, wherever it stands in the catalog', async () => {
+    const called: string[] = [];
+    const taking = (key: string) => async () => {
+      called.push(key);
+      return { items: [], nextCursor: null };
+    };
+    const { get } = appWith(
+      Object.fromEntries(
+        (Object.keys(catalog) as CatalogKey[]).map((key) => [key, taking(key)]),
+      ) as Partial<Handlers>,
+    );
+    const id = '0199aaaa-0000-7000-8000-000000000003';
+    await get(`/requests/messages?requestId=${id}`, asResident);
+    await get('/requests/mine', asResident);
+    expect(called).toEqual(['GET /requests/messages', 'GET /requests/mine']);
   });
 
   it('answers 404 as a problem for a path that does not exist', async () => {

@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { accessible } from '../kit/accessible.ts';
 import { Button } from '../kit/button.tsx';
 import { Card, Paragraph, Stack } from '../kit/card.tsx';
@@ -13,6 +13,7 @@ import { useWords } from '../state/use-words.ts';
 import { useWhen } from '../state/when.ts';
 import { attempt } from '../wire/attempt.ts';
 import { call } from '../wire/call.ts';
+import { newId } from '../wire/new-id.ts';
 import { type Pages, usePages } from '../wire/use-pages.ts';
 import { kitWords } from '../words/kit.ts';
 import { PhotoRow } from './photo-row.tsx';
@@ -74,9 +75,15 @@ function Write({ requestId, onSaid }: { requestId: string; onSaid: () => Promise
   const say = useWords(talkWords);
   const kit = useWords(kitWords);
   const [text, setText] = useState('');
+  // The same message sent again after a failure is the same one to the server.
+  const tried = useRef({ text: '', photoId: null as string | null, clientId: '' });
   const tell = async (message: { text: string; photoId: string | null }) => {
-    const answer = await attempt(() => call('POST /requests/say', { requestId, ...message }));
+    const { text: before, photoId } = tried.current;
+    if (tried.current.clientId === '' || before !== message.text || photoId !== message.photoId)
+      tried.current = { ...message, clientId: newId() };
+    const answer = await attempt(() => call('POST /requests/say', { requestId, ...tried.current }));
     if (!answer) return;
+    tried.current.clientId = '';
     if (answer.refused) return toast({ text: say('refused'), tone: 'bad' });
     if (message.photoId === null) setText('');
     await onSaid();

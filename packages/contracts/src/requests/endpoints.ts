@@ -180,14 +180,20 @@ export const requestsEndpoints = endpoints({
   'POST /requests/say': {
     who: 'account',
     summary: 'Write to those involved in a request',
+    idempotentBy: 'clientId',
     input: z
       .object({
+        clientId: z.string().min(8).max(64),
         requestId: Id,
         text: z.string().trim().max(1000).default(''),
         photoId: Id.nullable().default(null),
       })
       .refine(({ text, photoId }) => text !== '' || photoId !== null, { path: ['text'] }),
-    reply: z.object({ messageId: Id, refused: z.boolean() }),
+    reply: z.discriminatedUnion('refused', [
+      z.object({ refused: z.literal(false), messageId: Id }),
+      /** Nothing was written: the platform's check found a text that may not be published. */
+      z.object({ refused: z.literal(true) }),
+    ]),
   },
   'POST /requests/upload-photo': {
     who: 'account',

@@ -257,11 +257,16 @@ export const requestMessages = pgTable(
       .notNull()
       .references(() => requests.id),
     accountId: uuid('account_id').notNull(),
+    /** The id the sender gave it: a repeat is the same message. */
+    clientId: text('client_id').notNull(),
     textCipher: bytea('text_cipher').notNull(),
     photoId: uuid('photo_id').references(() => requestPhotos.id),
     at: instant('at').notNull(),
   },
-  (t) => [index('request_messages_request').on(t.requestId, t.id)],
+  (t) => [
+    index('request_messages_request').on(t.requestId, t.id),
+    uniqueIndex('request_messages_client').on(t.accountId, t.clientId),
+  ],
 );
 
 /** Times in which the clock stands still; never two at once. */

@@ -1,9 +1,7 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
-import { invalid } from '@linli/contracts/problem';
-import { requestPhotos } from '@linli/db/requests/tables';
-import { and, eq, isNull, or } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
+import { attachPhoto } from './attach-photo.ts';
 import { demandAct, loadInvolvement } from './load-involvement.ts';
 import { loadRequest } from './load-request.ts';
 import { moveRequest } from './move-request.ts';
@@ -19,23 +17,10 @@ export async function finishRequest(
   const now = ctx.clock.now();
   const request = await loadRequest(ctx, requestId, true);
   const involvement = await loadInvolvement(ctx, request);
-  const { reader, accountId } = involvement;
+  const { reader } = involvement;
   if (request.state === 'done' && (reader.didIt || reader.hands.includes('lead'))) return { done: true };
   demandAct(involvement, 'finish', now);
-  if (photoId !== null) {
-    const attached = await ctx.db
-      .update(requestPhotos)
-      .set({ requestId: request.id })
-      .where(
-        and(
-          eq(requestPhotos.id, photoId),
-          eq(requestPhotos.accountId, accountId),
-          or(isNull(requestPhotos.requestId), eq(requestPhotos.requestId, request.id)),
-        ),
-      )
-      .returning({ id: requestPhotos.id });
-    if (attached.length === 0) throw invalid('/photoId', 'not-an-option');
-  }
+  if (photoId !== null) await attachPhoto(ctx, request, photoId);
   await moveRequest(ctx, now, request, 'done', {
     what: 'done',
     reason: note,

@@ -53,7 +53,10 @@ export async function loadDetail(ctx: Pick<Ctx, 'db'>, requestId: string): Promi
   const [detail] = await ctx.db.execute<RequestDetail>(sql`
     select r.kind_id, r.basis, p.name as for_whom, encode(r.content_cipher, 'base64') as content, r.contactless,
       r.wish_same_sex, r.language, r.stars, encode(r.ending_cipher, 'base64') as ending,
-      array(select f.id from request_photos f where f.request_id = r.id order by f.id) as photo_ids,
+      array(select f.id from request_photos f where f.request_id = r.id
+          and not exists (select from request_messages m where m.request_id = r.id and m.photo_id = f.id)
+          and not exists (select from request_receipts c where c.request_id = r.id and c.photo_id = f.id)
+        order by f.id) as photo_ids,
       (select coalesce(json_agg(json_build_object('lineId', l.id, 'text', encode(l.text_cipher, 'base64'),
           'state', l.state, 'instead', encode(l.instead_cipher, 'base64')) order by l.place), '[]')
         from request_lines l where l.request_id = r.id) as lines,

@@ -8,18 +8,11 @@ import type { LoadedRequest } from './load-request.ts';
 /** Bases on which a request was written down by staff, who need not hear of it. */
 const byStaff: readonly string[] = ['phone', 'visit', 'paper'];
 
-/**
- * Tells who asked, and who else is let into the household, that something changed; once for each `mark`, and not who did
- * it. A discreet matter is told to who asked alone. `moveRequest` calls it for every step worth telling.
- *
- * @param mark what changed, such as the state and version it came to, or the id of a pause
- */
-export async function tellResident(
-  ctx: Ctx,
-  now: Date,
-  request: Pick<LoadedRequest, 'id' | 'accountId' | 'householdId' | 'kind' | 'state'>,
-  mark: string,
-): Promise<void> {
+/** Accounts on the resident's side: who asked, and who else is let into the household; of a discreet matter who asked alone. */
+export async function residentsOf(
+  ctx: Pick<Ctx, 'db'>,
+  request: Pick<LoadedRequest, 'id' | 'accountId' | 'householdId' | 'kind'>,
+): Promise<string[]> {
   const [asked] = await ctx.db
     .select({ basis: requests.basis })
     .from(requests)
@@ -37,10 +30,25 @@ export async function tellResident(
             isNull(joins.endedAt),
           ),
         );
+  return [...asker, ...members.map(({ accountId }) => accountId)];
+}
+
+/**
+ * Tells the resident's side that something changed; once for each `mark`, and not who did it. `moveRequest` calls it for
+ * every step worth telling.
+ *
+ * @param mark what changed, such as the state and version it came to, or the id of a pause
+ */
+export async function tellResident(
+  ctx: Ctx,
+  now: Date,
+  request: Pick<LoadedRequest, 'id' | 'accountId' | 'householdId' | 'kind' | 'state'>,
+  mark: string,
+): Promise<void> {
   const own = ctx.actor.kind === 'account' ? ctx.actor.accountId : null;
   await tell(ctx, now, {
     kind: request.state === 'done' ? 'request-confirm' : 'request-moved',
-    accountIds: [...asker, ...members.map(({ accountId }) => accountId)].filter((id) => id !== own),
+    accountIds: (await residentsOf(ctx, request)).filter((id) => id !== own),
     matter: `request:${request.id}:${mark}`,
     facts: { requestId: request.id, state: request.state },
   });
