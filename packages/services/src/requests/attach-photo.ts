@@ -18,7 +18,7 @@ export async function attachPhoto(
       and(
         eq(requestPhotos.id, photoId),
         eq(requestPhotos.accountId, signedIn(ctx).accountId),
-        eq(requestPhotos.householdId, request.householdId),
+        or(isNull(requestPhotos.householdId), eq(requestPhotos.householdId, request.householdId)),
         or(isNull(requestPhotos.requestId), eq(requestPhotos.requestId, request.id)),
       ),
     )

@@ -128,12 +128,14 @@ describe('the resident’s word is refused', () => {
   it('to strangers, to staff in the resident’s name, and to residents in that of staff', async () => {
     const { resident, helper, requestId } = await doneByVolunteer();
     const stranger = (await home()).resident;
-    for (const act of [
-      confirm(stranger, requestId, true),
-      cancel(stranger, requestId),
-      rate(stranger, requestId),
-    ])
-      await expect(act).rejects.toMatchObject({ code: 'not-found' });
+    const acts = [
+      () => confirm(stranger, requestId, true),
+      () => cancel(stranger, requestId),
+      () => rate(stranger, requestId),
+    ];
+    for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'not-found' });
+    const leader = await on.as({ role: 'grid-leader', area: place.area.grid });
+    const inspector = await on.as({ role: 'inspector', area: place.area.street });
     await expect(confirm(leader, requestId, true)).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(confirm(resident, requestId, true, { basis: 'phone' })).rejects.toMatchObject({
       code: 'not-allowed',
