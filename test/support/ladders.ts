@@ -1,4 +1,5 @@
 import type { LadderDefinition, StepTarget } from '@linli/contracts/escalation/ladder';
+import type { Role } from '@linli/contracts/identity/roles';
 import { caseEvents } from '@linli/db/cases/tables';
 import { climbSteps, climbs, climbTold } from '@linli/db/escalation/tables';
 import { notices } from '@linli/db/notices/tables';
@@ -9,10 +10,7 @@ import { askFor, village } from './requests.ts';
 import type { StageOptions } from './stage.ts';
 import { stageWorker } from './worker.ts';
 
-const post = (role: StepTarget & { kind: 'post' } extends { role: infer R } ? R : never): StepTarget => ({
-  kind: 'post',
-  role,
-});
+export const post = (role: Role): StepTarget => ({ kind: 'post', role });
 
 /** Building head at once, grid leader after 10 minutes, secretary after 20 more, street after 30 more, stuck 40 after that. */
 export const plainLadder: LadderDefinition = {
@@ -47,7 +45,6 @@ export async function climbing(given: Partial<LadderDefinition> = {}, options: S
       reason: '试一试',
     });
   await publish(given);
-  const home = await at.home();
   const names = new Map(
     Object.entries({
       head: at.buildingHead,
@@ -55,15 +52,26 @@ export async function climbing(given: Partial<LadderDefinition> = {}, options: S
       leader: at.gridLeader,
       secretary: at.secretary,
       street: at.dutyOfficer,
-      resident: home.resident,
     }).map(([name, { accountId }]) => [accountId, name]),
   );
 
-  /** Somebody new is asked for help; what the ladder does at once has happened. @returns the id of the request */
-  const ask = async (...[more]: [Parameters<typeof askFor>[2]?]) => {
-    const { requestId } = await askFor(on, home, { although: [], ...more });
+  /** A household of its own asks for help. @returns the request, whose clock runs, and who asked */
+  const asking = async (more: Parameters<typeof askFor>[2] = {}, area?: { id: string }) => {
+    const home = await at.home(area === undefined ? {} : { area });
+    const { requestId } = await askFor(on, home, more);
+    return { requestId, ...home };
+  };
+  /** The same, and what the ladder does at once has happened. @returns the id of the request */
+  const ask = async (...given: Parameters<typeof asking>) => {
+    const { requestId } = await asking(...given);
     await worker.runUntilIdle();
     return requestId;
+  };
+  /** Somebody new in a post, whom `told` calls by `name`. */
+  const appointed = async (name: string, role: Role, area: { id: string }) => {
+    const caller = await on.as({ role, area });
+    names.set(caller.accountId, name);
+    return caller;
   };
   /** Moves the clock to a time of day, everything on the way happening at its moment. */
   const until = (time: string, day = '2026-11-16') => worker.advanceTo(new Date(`${day}T${time}:00+08:00`));
@@ -133,8 +141,9 @@ export async function climbing(given: Partial<LadderDefinition> = {}, options: S
     names,
     worker,
     publish,
-    household: home,
+    asking,
     ask,
+    appointed,
     until,
     asleep,
     climb,

@@ -1,3 +1,4 @@
+import { escalationHandlers } from './escalation/handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { matchingHandlers } from './matching/handlers.ts';
@@ -21,6 +22,7 @@ const soFar = {
   ...chaseHandlers,
   ...askHandlers,
   ...workHandlers,
+  ...escalationHandlers,
   ...noticesHandlers,
 } satisfies Partial<Handlers>;
 

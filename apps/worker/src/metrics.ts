@@ -11,7 +11,10 @@ export interface Metrics {
 }
 
 /** Prometheus metrics of one worker: its jobs, how late they began, what the outbox owes, and Node's own. */
-export function openMetrics(readState: () => Promise<OutboxState>): Metrics {
+export function openMetrics(
+  readState: () => Promise<OutboxState>,
+  readLate: () => Promise<{ late: number; lateSeconds: number }>,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -42,6 +45,16 @@ export function openMetrics(readState: () => Promise<OutboxState>): Metrics {
     help: 'How late the oldest job is that nobody has begun',
     registers,
   });
+  const casesLate = new Gauge({
+    name: 'linli_cases_late',
+    help: 'Cases whose ladder is more than a minute late',
+    registers,
+  });
+  const casesLateSeconds = new Gauge({
+    name: 'linli_cases_late_seconds',
+    help: 'How late the ladder of the latest case is',
+    registers,
+  });
   return {
     ran(report) {
       jobs.inc({ job: report.name, outcome: report.outcome });
@@ -49,7 +62,9 @@ export function openMetrics(readState: () => Promise<OutboxState>): Metrics {
       if (report.lateSeconds !== undefined) late.observe({ job: report.name }, report.lateSeconds);
     },
     async text() {
-      const state = await readState();
+      const [state, cases] = await Promise.all([readState(), readLate()]);
+      casesLate.set(cases.late);
+      casesLateSeconds.set(cases.lateSeconds);
       owed.set(state.owed);
       dead.set(state.dead);
       oldest.set(state.lateSeconds);

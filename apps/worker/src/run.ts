@@ -4,6 +4,7 @@ import { readOutboxState } from '@linli/jobs/outbox';
 import { startWorker } from '@linli/jobs/worker';
 import type { Composition } from '@linli/services/compose';
 import type { SystemActor } from '@linli/services/context';
+import { readLateness } from '@linli/services/escalation/report-late';
 import { serveHealth } from './health.ts';
 import { openMetrics } from './metrics.ts';
 import type { SystemCtx } from './system-context.ts';
@@ -33,7 +34,10 @@ export async function run(
   handlers: Handlers<SystemCtx>,
 ): Promise<Running> {
   const { db, clock, log } = ctx;
-  const metrics = openMetrics(() => readOutboxState(db, clock.now()));
+  const metrics = openMetrics(
+    () => readOutboxState(db, clock.now()),
+    () => readLateness({ db }, clock.now()),
+  );
   const onError = (error: Error) => log.warn({ failure: error.name }, 'connection of the queue');
   const backend =
     where.redisUrl === null

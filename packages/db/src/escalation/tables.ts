@@ -81,6 +81,8 @@ export const climbs = pgTable(
   (t) => [
     uniqueIndex('climbs_case').on(t.caseId).where(sql`${t.state} <> 'ended'`),
     index('climbs_due').on(t.dueAt, t.id).where(sql`${t.state} = 'running'`),
+    index('climbs_stuck').on(t.openedAt, t.id).where(sql`${t.state} = 'stuck'`),
+    index('climbs_answered').on(t.answeredBy).where(sql`${t.state} <> 'ended'`),
     index('climbs_area').using('gist', t.areaPath).where(sql`${t.state} <> 'ended'`),
     check('climbs_kind', sql`${t.caseKind} in ('request', 'alert')`),
     check('climbs_state', sql`${t.state} in ('running', 'paused', 'stuck', 'ended')`),

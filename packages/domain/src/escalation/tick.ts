@@ -1,5 +1,6 @@
 import { afterStep, type Climb, type ClimbPolicy, graceOf } from './climb.ts';
 import type { Found } from './find-told.ts';
+import { jump, type Moment, stepAbove } from './moves.ts';
 import type { Timing } from './timing.ts';
 
 /** One thing the clock did. */
@@ -13,9 +14,9 @@ export interface Taken {
   /**
    * `told`: somebody new was told. `skipped`: nobody to tell, passed at once. `asked`: whoever answered was asked how it goes.
    * `silent`: they said nothing, the climb goes on. `called-back`: the resident has not said whether it is solved, and is
-   * called. `closed`: they did not say it after that either. `stuck`: nobody is left to tell.
+   * called. `closed`: they did not say it after that either. `stuck`: nobody is left to tell. `by-hand`: somebody carried it up.
    */
-  readonly outcome: 'told' | 'skipped' | 'asked' | 'silent' | 'called-back' | 'closed' | 'stuck';
+  readonly outcome: 'told' | 'skipped' | 'asked' | 'silent' | 'called-back' | 'closed' | 'stuck' | 'by-hand';
   readonly found: readonly Found[];
 }
 
@@ -74,6 +75,35 @@ export function tick(climb: Climb, policy: ClimbPolicy, facts: Facts, now: Date,
     at = next;
   }
   return { climb: at, taken, tells: [...tells.values()] };
+}
+
+/**
+ * Carries a case up by hand: the next step that reaches somebody new is taken now; those that reach nobody are passed.
+ * @returns null at the top
+ */
+export function tickByHand(
+  climb: Climb,
+  moment: Moment,
+  { find, told }: Pick<Facts, 'find' | 'told'>,
+): Ticked | null {
+  const { policy, now } = moment;
+  const { phase, round, run } = climb;
+  const taken: Taken[] = [];
+  for (let step = stepAbove(climb, policy); step !== null && step < policy.ladder.steps.length; step++) {
+    const found = withoutRepeats(find(step), told, run);
+    const people = found.flatMap((each) =>
+      each.people.map(({ accountId }) => ({ accountId, role: each.role })),
+    );
+    const outcome = people.length > 0 ? 'by-hand' : 'skipped';
+    taken.push({ phase, step, round, run, dueAt: now, outcome, found });
+    if (people.length > 0)
+      return {
+        climb: jump(climb, moment, step),
+        taken,
+        tells: people.map((each) => ({ ...each, level: step + 1, run })),
+      };
+  }
+  return null;
 }
 
 type Due = Climb & { readonly dueAt: Date };

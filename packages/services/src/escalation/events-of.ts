@@ -44,10 +44,14 @@ const isWorthSaying = (found: Found, step: Taken): boolean =>
   found.skipped !== null &&
   (step.outcome === 'skipped' || found.skipped === 'post-empty' || found.skipped === 'on-leave');
 
-function toldFacts(steps: readonly Taken[]) {
+/** Who was told, for the timeline: posts and counts, no names. */
+export function toldFacts(steps: readonly Taken[]) {
   const found = steps.flatMap((step) => step.found).filter(({ people }) => people.length > 0);
+  const highest = found.at(-1);
   return {
     step: Math.max(...steps.map(({ step }) => step)) + 1,
+    role: highest?.role ?? null,
+    area: highest?.areaName ?? null,
     roles: [...new Set(found.map(({ role }) => role ?? 'person'))].join(','),
     people: new Set(found.flatMap(({ people }) => people.map(({ accountId }) => accountId))).size,
     dueAt: steps[0]?.dueAt.toISOString() ?? null,

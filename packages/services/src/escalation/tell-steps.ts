@@ -59,12 +59,16 @@ const priorityOf = ({ row }: Tick): NoticePriority | null =>
 
 function toldLines(tick: Tick, now: Date): Line[] {
   const { row, ticked } = tick;
-  const told = ticked.taken.filter(({ outcome }) => outcome === 'told');
+  const told = ticked.taken.filter(({ outcome }) => outcome === 'told' || outcome === 'by-hand');
   const since = told[0]?.dueAt;
   const isLate = told.length > 1 && since !== undefined && now.getTime() - since.getTime() > lateMs;
   const until = ticked.climb.dueAt?.toISOString() ?? null;
   const kind =
-    isLate || until === null ? 'case-late' : row.caseKind === 'alert' ? 'alert-raised' : 'case-yours';
+    isLate || (until === null && ticked.climb.state === 'stuck')
+      ? 'case-late'
+      : row.caseKind === 'alert'
+        ? 'alert-raised'
+        : 'case-yours';
   return ticked.tells.map(({ accountId, level }) => ({
     kind,
     priority: priorityOf(tick),

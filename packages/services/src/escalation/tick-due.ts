@@ -2,6 +2,7 @@ import { climbs } from '@linli/db/escalation/tables';
 import { and, asc, eq, lte, ne } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../context.ts';
 import { tickAnswered } from './tick-answered.ts';
+import { tickSupervisions } from './tick-supervisions.ts';
 import { tickWaiting } from './tick-waiting.ts';
 
 /** Cases a transaction takes at once: few enough that who answers one of them does not wait noticeably. */
@@ -11,7 +12,8 @@ const most = 5_000;
 
 /**
  * Does whatever is due now: first the cases nobody has answered, many in a transaction, then those somebody has, each in
- * one of its own. When a batch fails its cases are tried one by one, so that one that fails does not keep others waiting.
+ * one of its own, then supervisions. When a batch fails its cases are tried one by one, so that one that fails does not
+ * keep others waiting. The alarm of a second and the sweep that finds what an alarm missed both call it.
  * @returns how many cases were ticked @throws the first failure, after all were tried
  */
 export async function tickDue(ctx: Ctx): Promise<number> {
@@ -33,6 +35,7 @@ export async function tickDue(ctx: Ctx): Promise<number> {
   }
   for (const each of await due(ctx, 'answered'))
     count += await alone((inner, now) => tickAnswered(inner, now, each));
+  count += await alone(tickSupervisions);
   if (failures.length > 0) throw failures[0];
   return count;
 }

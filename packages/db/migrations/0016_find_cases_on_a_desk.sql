@@ -1,0 +1,2 @@
+CREATE INDEX "climbs_stuck" ON "climbs" USING btree ("opened_at","id") WHERE "climbs"."state" = 'stuck';--> statement-breakpoint
+CREATE INDEX "climbs_answered" ON "climbs" USING btree ("answered_by") WHERE "climbs"."state" <> 'ended';
