@@ -22,7 +22,10 @@ export interface Phone {
   look(name: string, picture?: boolean): Promise<void>;
   /** Opens a page of the mini-program, such as `pages/home/index`. */
   go(address?: string): Promise<void>;
-  tap(role: 'button' | 'radio' | 'checkbox' | 'tab' | 'link', name: string | RegExp): Promise<void>;
+  tap(
+    role: 'button' | 'radio' | 'checkbox' | 'switch' | 'tab' | 'link',
+    name: string | RegExp,
+  ): Promise<void>;
   /** Types into the text field with this id. */
   type(id: string, text: string): Promise<void>;
   sees(text: string | RegExp): Promise<void>;

@@ -12,7 +12,8 @@ export interface FieldProps extends FieldFrame {
   placeholder?: string;
   /** Longest value in characters. */
   max?: number;
-  lines?: boolean;
+  /** Grows with what is typed; `one` begins as high as a single line. */
+  lines?: boolean | 'one';
   disabled?: boolean;
   /** Behind the value: °C, people, … */
   unit?: string;
@@ -60,7 +61,15 @@ export function Field(props: FieldProps) {
     <Labelled {...props}>
       <View className={classes('input', disabled && 'input--off')}>
         {props.lines ? (
-          <Textarea className="input__box input__box--many" autoHeight {...shared} />
+          <Textarea
+            className={classes(
+              'input__box',
+              'input__box--many',
+              props.lines === 'one' && 'input__box--grows',
+            )}
+            autoHeight
+            {...shared}
+          />
         ) : (
           <Input
             className="input__box"
@@ -80,9 +89,13 @@ export function Field(props: FieldProps) {
  * What the <input> itself has to carry on H5: Taro keeps names on its own element around it, and a number input there
  * would swallow half-typed and full-width digits.
  */
-function innerProps({ id, label, error, autocomplete }: FieldProps, kind: NonNullable<FieldProps['kind']>) {
+function innerProps(
+  { id, label, error, autocomplete, lines }: FieldProps,
+  kind: NonNullable<FieldProps['kind']>,
+) {
   return {
     name: id,
+    ...(lines === 'one' ? { rows: 1 } : {}),
     inputMode: inputModes[kind],
     autocomplete: autocomplete ?? 'off',
     'aria-label': label,

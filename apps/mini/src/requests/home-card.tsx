@@ -37,7 +37,7 @@ export function RequestsAtHome() {
         />
       </List>
       <Button id="to-ask" kind="soft" icon="hand" wide onPress={() => openPage('ask')}>
-        {say('title')}
+        {say('wantHelp')}
       </Button>
     </>
   );

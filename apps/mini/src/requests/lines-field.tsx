@@ -56,7 +56,7 @@ export function LinesField({ lines, onChange, ...frame }: LinesFieldProps) {
             id={idOf(at)}
             label={say('line', { number: at + 1 })}
             hideLabel
-            lines
+            lines="one"
             focus={at === focusAt}
             value={line}
             placeholder={at === 0 ? say('lineGhost') : ''}

@@ -111,7 +111,7 @@ function Write({ requestId, onSaid }: { requestId: string; onSaid: () => Promise
         label={say('write')}
         hideLabel
         placeholder={say('write')}
-        lines
+        lines="one"
         max={1000}
         value={text}
         onChange={setText}

@@ -129,6 +129,7 @@ export function useAsking(kind: Kind, whom: Whom, withheld: readonly string[] | 
         ),
       );
     setErrors(new Map());
+    hush();
     if (found && !asking.dangerRead) return setStopped('sending');
     await weighNow(asking);
   };

@@ -22,6 +22,7 @@ export const zhHans = {
   n119: '火警',
   mineAll: '我的求助',
   seeAll: '看全部',
+  wantHelp: '我要求助',
 
   dangerTitle: '先打电话，再来求助',
   dangerNo: '没有危险，继续求助',
@@ -37,7 +38,7 @@ export const zhHans = {
 
   questions: '请告诉我们',
   list: '要买什么',
-  listHint: '一样写一行，怎么说就怎么写；也可以整段贴进来。',
+  listHint: '有写好的单子，可以整段贴进来，会自动分行。',
   line: '第 {number} 样',
   lineRemove: '删掉第 {number} 样',
   lineAdd: '再加一样',
@@ -143,6 +144,7 @@ export const askWords: Words<typeof zhHans> = {
     n119: 'fire',
     mineAll: 'My requests',
     seeAll: 'See all',
+    wantHelp: 'Ask for help',
 
     dangerTitle: 'Call first, then ask here',
     dangerNo: 'No danger, go on',
@@ -158,7 +160,7 @@ export const askWords: Words<typeof zhHans> = {
 
     questions: 'Please tell us',
     list: 'What to buy',
-    listHint: 'One thing a line, in your own words; you can also paste a list.',
+    listHint: 'A list you have already can be pasted; it is taken apart by lines.',
     line: 'Thing {number}',
     lineRemove: 'Remove thing {number}',
     lineAdd: 'One more thing',
