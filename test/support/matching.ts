@@ -1,8 +1,13 @@
+import type { CaseMoment } from '@linli/contracts/cases/labels';
 import type { ParsedInputOf } from '@linli/contracts/catalog';
+import type { RequestState } from '@linli/contracts/requests/labels';
+import { caseEvents } from '@linli/db/cases/tables';
 import { offerStops, offers } from '@linli/db/matching/tables';
+import { notices } from '@linli/db/notices/tables';
 import { requestKinds, requests } from '@linli/db/requests/tables';
 import { dutyDefaults } from '@linli/domain/matching/duty-defaults';
 import { shippedKinds } from '@linli/domain/requests/shipped-kinds/shipped-kinds';
+import { acceptOffer } from '@linli/services/matching/accept-offer';
 import { matchFollower } from '@linli/services/matching/match-follower';
 import { setDuty } from '@linli/services/matching/set-duty';
 import { loadRequest } from '@linli/services/requests/load-request';
@@ -50,6 +55,12 @@ export async function neighbours(options: StageOptions = {}) {
     return volunteer;
   }
 
+  /** Takes a request a step on its way, as somebody else's verb would. */
+  const step = (id: string, to: RequestState, what: CaseMoment) =>
+    on.system().do(async (ctx) => {
+      await moveRequest(ctx, on.clock.now(), await loadRequest(ctx, id, true), to, { what });
+    }, {});
+
   /** A request that looks for a helper, as it stands once it was accepted. */
   async function wanted(
     given: Partial<typeof requests.$inferInsert> & {
@@ -86,17 +97,14 @@ export async function neighbours(options: StageOptions = {}) {
       limits,
       clock: definition.clock,
       submittedAt: now,
+      answerDueAt: new Date(now.getTime() + limits.dispatch * 60_000),
       deadlineAt: new Date(now.getTime() + limits.finish * 60_000),
       although: true,
       ...row,
       householdId: household.id,
       urgency,
     });
-    await on.system().do(async (ctx) => {
-      await moveRequest(ctx, on.clock.now(), await loadRequest(ctx, id, true), 'accepted', {
-        what: 'accepted',
-      });
-    }, {});
+    await step(id, 'accepted', 'accepted');
     return { id, household };
   }
 
@@ -118,9 +126,9 @@ export async function neighbours(options: StageOptions = {}) {
     if (!offer || others.length > 0) throw new Error(`${open.length} open offers`);
     return offer;
   }
-  const isOffered = async (requestId: string) =>
-    (await on.db.$count(offerStops, and(eq(offerStops.requestId, requestId), eq(offerStops.isOpen, true)))) >
-    0;
+  /** Accounts that were asked, in order, with what became of it. */
+  const asked = async (requestId: string) =>
+    (await offersOf(requestId)).map(({ accountId, state }) => [accountId, state]);
 
   const requestOf = async (requestId: string) => {
     const [row] = await on.db.select().from(requests).where(eq(requests.id, requestId));
@@ -128,7 +136,46 @@ export async function neighbours(options: StageOptions = {}) {
     return row;
   };
 
-  return { ...place, worker, helper, wanted, offersOf, openOffer, isOffered, requestOf };
+  /** What a plan told about a request for which nobody is left. */
+  const outlooks = async (requestId: string) =>
+    (
+      await on.db
+        .select({ facts: caseEvents.facts })
+        .from(caseEvents)
+        .where(and(eq(caseEvents.caseId, requestId), eq(caseEvents.what, 'noted')))
+        .orderBy(asc(caseEvents.seq))
+    ).map(({ facts }) => (facts as { outlook?: string }).outlook);
+
+  /** Plans, and the one who is asked says yes. */
+  async function accept(requestId: string, who: readonly AccountCaller[]) {
+    await worker.runUntilIdle();
+    const offer = await openOffer(requestId);
+    const caller = who.find(({ accountId }) => accountId === offer.accountId);
+    if (!caller) throw new Error('somebody else is asked');
+    await caller.do(acceptOffer, { offerId: offer.id });
+    return caller;
+  }
+
+  /** Kinds of what somebody was told. */
+  const told = async (accountId: string) =>
+    (await on.db.select().from(notices).where(eq(notices.accountId, accountId)).orderBy(asc(notices.id))).map(
+      ({ kind }) => kind,
+    );
+
+  return {
+    ...place,
+    worker,
+    helper,
+    wanted,
+    step,
+    offersOf,
+    openOffer,
+    asked,
+    requestOf,
+    outlooks,
+    accept,
+    told,
+  };
 }
 
 export type Neighbours = Awaited<ReturnType<typeof neighbours>>;

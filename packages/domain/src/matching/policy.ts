@@ -50,7 +50,7 @@ export const matchPolicy = {
   /** From this age on somebody counts as an adult. */
   adultAge: 18,
   /** What one person does in one go. */
-  bundle: { most: 4, minutes: 150 },
+  bundle: { most: 4, minutes: 240 },
 } as const;
 
 /** Costs are whole: a point is so many of them, and what is below a point breaks ties by rest. */
