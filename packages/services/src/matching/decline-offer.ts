@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts';
 import { endOffer } from './end-offer.ts';
 import { dayAround } from './load-volunteers.ts';
 import { ownOffer } from './own-offer.ts';
-import { withdrawOffersOf } from './withdraw-offers.ts';
+import { holdOffersOf, withdrawOffers } from './withdraw-offers.ts';
 
 /**
  * Not this time. It costs nothing: only the same request is not offered to them again, and after "not today" nothing until
@@ -19,14 +19,15 @@ export async function declineOffer(
 ): Promise<ReplyOf<'POST /matching/decline-offer'>> {
   const now = ctx.clock.now();
   const offer = await ownOffer(ctx, now, offerId, 'declined');
-  await endOffer(ctx, now, offer, 'declined', reason);
   if (reason === 'not-today') {
-    await withdrawOffersOf(ctx, now, offer.accountId);
+    const others = (await holdOffersOf(ctx, offer.accountId)).filter(({ id }) => id !== offer.id);
     await ctx.db
       .update(helpers)
       .set({ notTodayUntil: dayAround(now, ctx.settings.zone).end })
       .where(eq(helpers.accountId, offer.accountId));
+    await withdrawOffers(ctx, now, others);
   }
+  await endOffer(ctx, now, offer, 'declined', reason);
   await record(ctx, now, {
     action: 'matching.decline-offer',
     subjectKind: 'offer',

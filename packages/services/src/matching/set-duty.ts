@@ -11,7 +11,7 @@ import type { AccountActor, Ctx } from '../context.ts';
 import { communityOf } from './community-of.ts';
 import { type DutyView, dutyView } from './duty-view.ts';
 import { planSoon } from './plan-soon.ts';
-import { withdrawOffersOf } from './withdraw-offers.ts';
+import { holdOffersOf, withdrawOffers } from './withdraw-offers.ts';
 
 /**
  * Goes on or off duty and says what one can do. Distances count from the building of the own household, where the register
@@ -25,8 +25,7 @@ export async function setDuty(ctx: Ctx, input: ParsedInputOf<'POST /matching/set
   const untilAt = input.on && input.untilAt !== null ? new Date(input.untilAt) : null;
   if (untilAt !== null && untilAt <= now) throw invalid('/untilAt', 'in-the-past');
   const base = await baseOf(ctx, actor);
-  // First, because requests are locked before people.
-  if (!input.on) await withdrawOffersOf(ctx, now, actor.accountId);
+  const asked = input.on ? [] : await holdOffersOf(ctx, actor.accountId);
   const [before] = await ctx.db
     .select()
     .from(helpers)
@@ -66,6 +65,7 @@ export async function setDuty(ctx: Ctx, input: ParsedInputOf<'POST /matching/set
     areaPath: base.path,
     facts: { on: input.on },
   });
+  await withdrawOffers(ctx, now, asked);
   if (input.on) await planSoon(ctx, now, base.path);
   return dutyView(ctx, now, actor.accountId);
 }

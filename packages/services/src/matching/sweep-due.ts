@@ -3,7 +3,7 @@ import { and, asc, eq, lte } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../context.ts';
 import { expireOffer } from './expire-offer.ts';
 import { planCommunity } from './plan-community.ts';
-import { withdrawOffersOf } from './withdraw-offers.ts';
+import { holdOffersOf, withdrawOffers } from './withdraw-offers.ts';
 
 // More than are ever due at once; what is left is found five seconds later.
 const most = 200;
@@ -49,9 +49,11 @@ export async function sweepDue(ctx: Ctx): Promise<void> {
 }
 
 async function endDuty(ctx: Ctx, now: Date, accountId: string): Promise<void> {
-  await withdrawOffersOf(ctx, now, accountId);
-  await ctx.db
+  const asked = await holdOffersOf(ctx, accountId);
+  const ended = await ctx.db
     .update(helpers)
     .set({ isOn: false, onSince: null, untilAt: null, updatedAt: now })
-    .where(and(eq(helpers.accountId, accountId), eq(helpers.isOn, true), lte(helpers.untilAt, now)));
+    .where(and(eq(helpers.accountId, accountId), eq(helpers.isOn, true), lte(helpers.untilAt, now)))
+    .returning({ accountId: helpers.accountId });
+  if (ended.length > 0) await withdrawOffers(ctx, now, asked);
 }
