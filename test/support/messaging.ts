@@ -145,6 +145,11 @@ export async function openMessaging(options: StageOptions = {}) {
         .from(notices)
         .where(eq(notices.accountId, account.id))
         .orderBy(asc(notices.createdAt), asc(notices.id)),
+    /** Consents of a template left by our count. */
+    consentsOf: async (account: { id: string }, family: TemplateFamily) =>
+      (await db.select().from(messageConsents).where(eq(messageConsents.accountId, account.id))).find(
+        (row) => row.templateId === templateId(family),
+      )?.left,
     callsTo: (account: { id: string }) =>
       db.select().from(callbacks).where(eq(callbacks.accountId, account.id)),
   };

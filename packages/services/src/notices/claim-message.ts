@@ -2,7 +2,7 @@ import type { NoticeChannel, NoticeState } from '@linli/contracts/notices/labels
 import type { Language } from '@linli/contracts/values';
 import { messageConsents, messages, messageTries } from '@linli/db/notices/tables';
 import { noticeKinds } from '@linli/domain/notices/kinds';
-import { nextWay } from '@linli/domain/notices/next-way';
+import { nextWay, type PastTry } from '@linli/domain/notices/next-way';
 import { dailySms } from '@linli/domain/notices/quiet-and-limits';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
@@ -46,7 +46,7 @@ export async function claimMessage(ctx: Ctx, accountId: string): Promise<Outgoin
   const standing = await standingMessage(ctx, now, accountId);
   if (standing === null) {
     const taken = await takeNotices(ctx, now, reader);
-    return taken === null || taken === 'again' ? taken : step(ctx, now, reader, taken);
+    return taken === null || taken === 'again' ? taken : step(ctx, now, reader, taken, []);
   }
   if (standing.state === 'sending') {
     if (standing.dueAt > now) return null;
@@ -56,7 +56,7 @@ export async function claimMessage(ctx: Ctx, accountId: string): Promise<Outgoin
   if (lines.length === 0) return settle(ctx, now, standing, 'dropped');
   const hold = holdOf(ctx, now, reader, lines);
   if (hold !== null) return wait(ctx, standing, hold);
-  return step(ctx, now, reader, { ...standing, lines });
+  return step(ctx, now, reader, { ...standing, lines }, await triesOf(ctx, standing.id));
 }
 
 /** The try of a worker that died between claim and answer: nobody knows whether it went out, and it says so. */
@@ -82,11 +82,12 @@ async function step(
   now: Date,
   reader: Reader,
   message: StandingMessage,
+  past: readonly PastTry[],
 ): Promise<Outgoing | 'again'> {
   const { lines } = message;
   const urgent = message.rank === 0;
   const area = areaOf(reader, lines);
-  const tries = await triesOf(ctx, message.id);
+  const tries = [...past];
   for (;;) {
     const way = nextWay({
       ways: waysOf(ctx, reader, lines, urgent),

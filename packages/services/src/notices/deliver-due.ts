@@ -58,7 +58,7 @@ async function deliverTo(ctx: Ctx, accountId: string): Promise<void> {
     if (claimed === null) return;
     if (claimed === 'again') continue;
     const outcome = await sendMessage(ctx, claimed);
-    await inTransaction(ctx, (inner) => settleTry(inner, claimed, outcome));
+    if (!(await inTransaction(ctx, (inner) => settleTry(inner, claimed, outcome)))) return;
   }
 }
 

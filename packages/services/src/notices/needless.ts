@@ -4,6 +4,7 @@ import { dayOf } from '@linli/domain/civil-time';
 import type { NoticeFacts } from '@linli/domain/notices/facts';
 import { slotPhase } from '@linli/domain/reports/slot-phase';
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { isMissable, isNotSpared, isUnreported } from '../reports/expected.ts';
 import { loadSlot } from '../reports/load-slot.ts';
@@ -39,7 +40,26 @@ const settled: Partial<Record<NoticeKind, (ctx: Ctx, now: Date, asked: Asked) =>
         where near.account_id = ${asked.accountId}::uuid and near.ended_at is null)`,
     ]);
   },
+  // Answered, withdrawn or over in the meantime.
+  'offer-made': (ctx, _, { facts }) => isSo(ctx, sql`offers`, facts.offerId, sql`state <> 'open'`),
+  // Confirmed, or taken up again because it was not solved.
+  'request-confirm': (ctx, _, { facts }) => isSo(ctx, sql`requests`, facts.requestId, sql`state <> 'done'`),
+  'alert-raised': (ctx, _, { facts }) => isSo(ctx, sql`alerts`, facts.alertId, sql`resolved_at is not null`),
 };
+
+/** Whether a row of that id, named in the facts, meets a condition. */
+async function isSo(
+  ctx: Ctx,
+  table: SQL,
+  fact: NoticeFacts[string] | undefined,
+  condition: SQL,
+): Promise<boolean> {
+  if (!z.uuid().safeParse(fact).success) return false;
+  const found = await ctx.db.execute(
+    sql`select from ${table} where id = ${String(fact)}::uuid and ${condition}`,
+  );
+  return found.length > 0;
+}
 
 /** Whether a notice needs not be sent any more. */
 export const isNeedless = async (ctx: Ctx, now: Date, kind: NoticeKind, asked: Asked): Promise<boolean> =>

@@ -7,8 +7,9 @@ import type { Outgoing } from './claim-message.ts';
 /**
  * Writes down what a gateway answered, and gives the message on: accepted, or waiting for what is decided next. A try that
  * was given up as left behind, or whose receipt came first, keeps what it says.
+ * @returns whether there is more to decide for this person now
  */
-export async function settleTry(ctx: Ctx, outgoing: Outgoing, outcome: SendOutcome): Promise<void> {
+export async function settleTry(ctx: Ctx, outgoing: Outgoing, outcome: SendOutcome): Promise<boolean> {
   const now = ctx.clock.now();
   const state =
     outcome.outcome === 'accepted' || outcome.outcome === 'unknown'
@@ -22,7 +23,7 @@ export async function settleTry(ctx: Ctx, outgoing: Outgoing, outcome: SendOutco
     .where(and(eq(messageTries.id, outgoing.tryId), eq(messageTries.state, 'sending')))
     .returning({ accountId: messageTries.accountId, templateId: messageTries.templateId });
   const [tried] = settled;
-  if (!tried) return;
+  if (!tried) return true;
   if (tried.templateId !== null && (state === 'failed' || state === 'no-consent-left'))
     await ctx.db
       .update(messageConsents)
@@ -35,4 +36,10 @@ export async function settleTry(ctx: Ctx, outgoing: Outgoing, outcome: SendOutco
     .update(messages)
     .set(state === 'accepted' ? { state, settledAt: now } : { state: 'waiting', dueAt: now })
     .where(and(eq(messages.id, outgoing.messageId), eq(messages.state, 'sending')));
+  if (state !== 'accepted') return true;
+  const due = sql`account_id = ${tried.accountId}::uuid and due_at <= ${now.toISOString()}::timestamptz`;
+  const [more] = await ctx.db.execute<{ due: boolean }>(sql`
+    select exists (select from notices where ${due} and state = 'queued')
+      or exists (select from messages where ${due} and state = 'waiting') as due`);
+  return more?.due ?? true;
 }
