@@ -4,15 +4,21 @@ import { pathToFileURL } from 'node:url';
 import { callbacks } from '@linli/db/notices/tables';
 import { visits } from '@linli/db/reports/tables';
 import { inTransaction } from '@linli/services/context';
+import { setAbsence } from '@linli/services/escalation/set-absence';
+import { shipLadders } from '@linli/services/escalation/ship-ladders';
+import { supervise } from '@linli/services/escalation/supervise';
 import { tell } from '@linli/services/notices/tell';
 import { askToJoin } from '@linli/services/people/ask-to-join';
 import { moveArea } from '@linli/services/people/move-area';
 import { makeCallList } from '@linli/services/reports/make-call-list';
+import { plead } from '@linli/services/requests/plead';
+import { takeInHand } from '@linli/services/requests/take-in-hand';
 import { Converter } from 'opencc-js';
 import { describe, expect, it } from 'vitest';
 import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import { idNumber, registerCsv, registerFiles } from '../support/register-files.ts';
+import { type Ask, askOf, pressing, submit } from '../support/requests.ts';
 import { reportOf, roundOf, send, slotOf, well } from '../support/rounds.ts';
 import type { AccountCaller } from '../support/stage.ts';
 import { broken, linesOf, smallTargets, smallText, stickingOut } from './faults.ts';
@@ -135,6 +141,26 @@ async function community() {
     select uuidv7(), line.account_id, line.area_id, 1, 'to-call', line.created_at, line.id, line.created_at from callbacks line`;
   await on.sql`update notices set state = 'taken', message_id = (select id from messages)
     where account_id = ${resident.accountId}`;
+  // A gas leak that the grid leader has in hand, with a plea and a supervision; another one that nobody has.
+  await shipLadders(on.base);
+  const gas = { kind: 'home-repair', answers: pressing['home-repair'] ?? {}, dangerRead: true };
+  const caseId = await asked(resident, await askOf(on, missing.household, gas));
+  await asked(ill, await askOf(on, fever.household, gas));
+  await on.worker.runUntilIdle();
+  await leader.do(takeInHand, { requestId: caseId, note: '' });
+  const untilAt = new Date(on.clock.now().getTime() + 7_200_000).toISOString();
+  await leader.do(plead, { requestId: caseId, kind: 'extend', reason: '等燃气公司到场', untilAt });
+  await round.secretary.do(supervise, {
+    caseKind: 'request',
+    caseId,
+    ask: '半小时内回复',
+    answerBy: untilAt,
+  });
+  await leader.do(setAbsence, {
+    fromAt: untilAt,
+    untilAt: new Date(on.clock.now().getTime() + 86_400_000).toISOString(),
+    standInId: null,
+  });
   return {
     on,
     people: { resident, leader, volunteer, secretary: round.secretary, visitor: null },
@@ -143,6 +169,7 @@ async function community() {
       roundId: round.roundId,
       importId,
       householdId: missing.household.id,
+      caseId,
       personId: missing.head,
       feverId: fever.household.id,
       grid: area.grid.id,
@@ -151,6 +178,12 @@ async function community() {
       building: area.building.id,
     },
   };
+}
+
+async function asked(who: AccountCaller, body: Ask): Promise<string> {
+  const reply = await submit(who, body);
+  if (reply.outcome !== 'asked') throw new Error(`not taken in: ${reply.outcome}`);
+  return reply.requestId;
 }
 
 const { on, people, ids } = await community();
@@ -202,6 +235,17 @@ const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'leaders/imports/index': ['secretary', { areaId: ids.community }],
   'leaders/import-file/index': ['secretary', { importId: ids.importId }],
   'leaders/export/index': ['secretary', { areaId: ids.community }],
+  'leaders/cases/index': ['leader', here],
+  'leaders/case/index': ['leader', { caseKind: 'request', caseId: ids.caseId }],
+  'leaders/pleas/index': ['secretary'],
+  'leaders/supervisions/index': ['leader'],
+  'leaders/rates/index': ['leader', here],
+  'leaders/requests/index': ['leader', here],
+  'leaders/team/index': ['leader', here],
+  'leaders/absences/index': ['leader', here],
+  'leaders/ladders/index': ['secretary', { areaId: ids.community }],
+  'leaders/ladder/index': ['secretary', { areaId: ids.community, key: 'utilities' }],
+  'leaders/kinds/index': ['leader', here],
 };
 
 const views = {
@@ -225,6 +269,8 @@ function phoneOf(who: Who, view: View): Promise<Phone> {
 async function ready(who: AccountCaller | null, view: View): Promise<Phone> {
   const { width, settings } = views[view];
   const phone = await openPhone({ width, height: 700 });
+  // A stream that stays open would be waited for as if the page were still loading.
+  await phone.context.route('**/api/live', (route) => route.fulfill({ status: 403 }));
   const kept = {
     settings,
     ...(who ? { session: { token: who.token, expiresAt: '2026-12-16T00:00:00Z' } } : {}),
@@ -273,7 +319,7 @@ async function large(address: string) {
 
 /** What the test itself wrote into the register, and names of languages: it stays as it was written. */
 const written =
-  /王秀兰|李明|赵爱国|欧阳上官婷婷|王小|王芳|王二|孙二|账号\d+|凤凰国际A区3栋2单元\d+室|3栋2单元\d+|突发公共卫生事件应急条例第四十条|及早发现发热的人|小格区调整|名单(\.csv)?|简体中文|繁體中文|语言 \/ Language|(?<=(列：|Column [A-Z]: ))\p{Script=Han}+$/gu;
+  /王秀兰|李明|赵爱国|欧阳上官婷婷|王小|王芳|王二|孙二|账号\d+|凤凰国际A区3栋2单元\d+室|3栋2单元\d+|突发公共卫生事件应急条例第四十条|及早发现发热的人|小格区调整|等燃气公司到场|半小时内回复|名单(\.csv)?|简体中文|繁體中文|语言 \/ Language|(?<=(列：|Column [A-Z]: ))\p{Script=Han}+$/gu;
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 /** Right in Traditional Chinese, but the converter, made for Simplified, would go on converting them. */
 const right = /鄰里/g;

@@ -39,7 +39,7 @@ export default function CasesPage() {
 function Cases({ areaId, desk }: { areaId: string; desk: Desk }) {
   const say = useWords(casesWords);
   const [which, setWhich] = useState<Which>('mine');
-  const mine = useLoad(() => call('GET /escalation/desk', { areaId, whose: 'mine', limit: 1 }), [areaId]);
+  const mine = useLoad(() => call('GET /escalation/desk', { whose: 'mine', limit: 1 }));
   const area = useLoad(() => call('GET /escalation/desk', { areaId, whose: 'area', limit: 1 }), [areaId]);
   const rows = usePages((cursor) => load(which, areaId, cursor), [which, areaId]);
   const reload = () => Promise.all([mine.reload(), area.reload(), rows.reload()]);
@@ -76,7 +76,10 @@ const countOf = (count: number | undefined) => (count === undefined ? {} : { cou
 function load(which: Which, areaId: string, cursor: string | undefined) {
   if (which === 'passing') return call('GET /escalation/passing', { cursor });
   if (which === 'stuck') return call('GET /escalation/stuck', { areaId, cursor });
-  return call('GET /escalation/desk', { areaId, whose: which, cursor });
+  // What is on me is on me in every post.
+  return which === 'mine'
+    ? call('GET /escalation/desk', { whose: 'mine', cursor })
+    : call('GET /escalation/desk', { areaId, whose: 'area', cursor });
 }
 
 function Counts({ counts }: { counts: ReplyOf<'GET /escalation/desk'>['counts'] }) {

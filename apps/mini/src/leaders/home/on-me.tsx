@@ -22,7 +22,7 @@ const shown = 3;
 /** What is on me now, least time left first, and the way to the desk. */
 export function OnMe({ areaId }: { areaId: string }) {
   const say = useWords(homeWords);
-  const desk = useLoad(() => call('GET /escalation/desk', { areaId, whose: 'mine', limit: shown }), [areaId]);
+  const desk = useLoad(() => call('GET /escalation/desk', { whose: 'mine', limit: shown }));
   useLive(desk.reload);
   return (
     <Part of={desk}>
