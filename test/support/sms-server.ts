@@ -16,6 +16,8 @@ export interface SentText {
   readonly reference: string;
 }
 
+type Fault = number | 'drop' | 'lost' | 'held';
+
 export interface SmsServer extends Loopback {
   /** Codes that were accepted, oldest first. */
   readonly sent: SentSms[];
@@ -25,8 +27,11 @@ export interface SmsServer extends Loopback {
   readonly came: Record<string, number>;
   /** The newest code sent to a phone. */
   codeFor(phone: string): string;
-  /** The next messages are answered with these statuses, or dropped: without an answer, `lost` after they were taken. */
-  failNext(...how: (number | 'drop' | 'lost')[]): void;
+  /**
+   * The next messages are answered with these statuses, or dropped: without an answer, `lost` after they were taken. `held`
+   * ones are taken, and whoever sent them waits.
+   */
+  failNext(...how: Fault[]): void;
   /** Answers every message with this status until told otherwise by `null`. */
   failAll(status: number | null): void;
 }
@@ -36,7 +41,7 @@ export async function smsServer(): Promise<SmsServer> {
   const sent: SentSms[] = [];
   const texts: SentText[] = [];
   const came: Record<string, number> = {};
-  const faults: (number | 'drop' | 'lost')[] = [];
+  const faults: Fault[] = [];
   let always: number | null = null;
   const { url } = await loopback((request, body, response) => {
     const fault = faults.shift() ?? always ?? undefined;
@@ -56,6 +61,7 @@ export async function smsServer(): Promise<SmsServer> {
       came[reference] = (came[reference] ?? 0) + 1;
       if (came[reference] === 1) texts.push(message as SentText);
     }
+    if (fault === 'held') return;
     if (fault === 'lost') return void request.socket.destroy();
     sendJson(response, 202, { accepted: true });
   });

@@ -13,10 +13,10 @@ import { plannerOnDemand } from '@linli/services/matching/planner-on-demand';
 import type { RegisterFollower } from '@linli/services/people/followers';
 import { loadActor } from '@linli/services/people/load-actor';
 import { countFloodsHere, countInPostgres } from '@linli/services/rate-limits';
-import { openVault } from '@linli/services/vault';
+import { openVault, type VaultKeys } from '@linli/services/vault';
 import { pino } from 'pino';
 import { fakeClock } from './clock.ts';
-import { atTheEnd, testDatabase } from './database.ts';
+import { atTheEnd, type TestDatabase, testDatabase } from './database.ts';
 import { registerRows } from './register-rows.ts';
 
 /** Any verb: what the API calls with a context and the parsed input. */
@@ -43,21 +43,27 @@ export interface StageOptions {
   caseFollowers?: readonly CaseFollower<Ctx>[];
   /** Moment the clock starts at; Monday, 16 November 2026, 09:00 in Shanghai unless told. */
   startsAt?: string;
+  /** For tests with worker processes, which have to open what is sealed here. */
+  keys?: VaultKeys;
+  /** A migrated database to act on instead of a new one. */
+  database?: TestDatabase;
 }
+
+export const newKeys = (): VaultKeys => ({
+  dataKeys: [randomBytes(32).toString('base64')],
+  indexKey: randomBytes(32).toString('base64'),
+});
 
 /**
  * An empty product to act on: a migrated database of its own, a clock that stands still until `advance`, and factories
  * for rows. Call it at the top of a test file or inside a test. Nothing is there that a test did not make.
  */
 export async function stage(options: StageOptions = {}) {
-  const { db, sql, url } = await testDatabase();
+  const { db, sql, url } = options.database ?? (await testDatabase());
   const time = fakeClock(options.startsAt ?? '2026-11-16T01:00:00Z');
   const clock = { ...time, advance: (minutes: number) => time.forward(minutes * 60_000) };
   const ids = idsBy(clock);
-  const vault = openVault({
-    dataKeys: [randomBytes(32).toString('base64')],
-    indexKey: randomBytes(32).toString('base64'),
-  });
+  const vault = openVault(options.keys ?? newKeys());
   // A pool of its own, as in production: see countInPostgres.
   const counting = connect(url, { max: 2, name: 'linli limits' });
   atTheEnd(() => counting.close());
