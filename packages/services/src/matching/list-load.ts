@@ -22,7 +22,7 @@ interface Row extends Record<string, unknown> {
 
 type Key = readonly [number, string];
 
-/** The statement behind a page: who holds a post of help in the areas and has ever said what they do, those on duty first. */
+/** The statement behind a page: who lives or holds a post of help in the areas and has ever said what they do. */
 export const loadQuery = (
   now: Date,
   dayStart: Date,
@@ -32,15 +32,22 @@ export const loadQuery = (
 ): SQL => {
   const at = sql`${now.toISOString()}::timestamptz`;
   const since = new Date(now.getTime() - matchPolicy.hoursDays * 86_400_000).toISOString();
+  const roles = arrayLiteral(rights['requests.help']);
   return sql`
-    with who as (
-      select distinct helper.account_id,
-        helper.is_on and (helper.until_at is null or helper.until_at > ${at}) as is_on
-      from areas place
-      join appointments post on post.area_id = place.id and post.role = any(${arrayLiteral(rights['requests.help'])}::text[])
+    with belongs as (
+      select helper.account_id from areas place join helpers helper on helper.base_area_id = place.id
+      where ${within(sql`place.path`, paths)}
+      union
+      select post.account_id from areas place
+      join appointments post on post.area_id = place.id and post.role = any(${roles}::text[])
         and post.from_at <= ${at} and (post.until_at is null or post.until_at > ${at})
-      join helpers helper on helper.account_id = post.account_id
       where ${within(sql`place.path`, paths)}),
+    who as (
+      select helper.account_id, helper.is_on and (helper.until_at is null or helper.until_at > ${at}) as is_on
+      from belongs join helpers helper on helper.account_id = belongs.account_id
+      where exists (select from appointments post where post.account_id = helper.account_id
+        and post.role = any(${roles}::text[])
+        and post.from_at <= ${at} and (post.until_at is null or post.until_at > ${at}))),
     shown as (
       select account_id, is_on from who
       ${after === null ? sql`` : sql`where (case when is_on then 0 else 1 end, account_id) > (${after[0]}::int, ${after[1]}::uuid)`}
