@@ -12,7 +12,7 @@ import { askHandlers } from './requests/ask-handlers.ts';
 import { workHandlers } from './requests/work-handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
-const soFar = {
+export const handlers = {
   ...identityHandlers,
   ...matchingHandlers,
   ...peopleHandlers,
@@ -24,6 +24,4 @@ const soFar = {
   ...workHandlers,
   ...escalationHandlers,
   ...noticesHandlers,
-} satisfies Partial<Handlers>;
-
-export const handlers = soFar as unknown as Handlers;
+} satisfies Handlers;
