@@ -1,20 +1,15 @@
 import type { ParsedInputOf } from '@linli/contracts/catalog';
-import { consentKinds } from '@linli/contracts/people/values';
 import type { Answers } from '@linli/contracts/reports/form';
-import { areas, households, memberships, persons } from '@linli/db/people/tables';
 import { forms, roundSlots, rounds } from '@linli/db/reports/tables';
 import { dayOf } from '@linli/domain/civil-time';
 import { type AccountActor, type Ctx, inTransaction } from '@linli/services/context';
-import { accountOfPhone } from '@linli/services/identity/account-of-phone';
-import { giveConsent } from '@linli/services/people/give-consent';
-import { joinByPhone } from '@linli/services/people/join-by-phone';
-import { heldPosts } from '@linli/services/people/load-actor';
 import { openRound } from '@linli/services/reports/open-round';
 import { shipForms } from '@linli/services/reports/ship-forms';
 import { showSheet } from '@linli/services/reports/show-sheet';
 import { submitReport } from '@linli/services/reports/submit-report';
 import { uses } from '@linli/services/vault';
-import { and, asc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, lte } from 'drizzle-orm';
+import { accountWith, comeIn, headsIn } from './accounts.ts';
 import { type Random, randomBy } from './random.ts';
 
 const DAYS = 14;
@@ -87,25 +82,6 @@ async function formOf(ctx: Ctx, key: string): Promise<string> {
   return form.id;
 }
 
-/** A context of the account with this phone, as if it had signed in. */
-async function accountWith(ctx: Ctx, phone: string): Promise<Ctx<AccountActor>> {
-  const now = ctx.clock.now();
-  const { accountId } = await inTransaction(ctx, (inner) => accountOfPhone(inner, now, phone, ''));
-  const posts = await heldPosts(ctx.db, accountId, now);
-  return {
-    ...ctx,
-    actor: {
-      kind: 'account',
-      accountId,
-      sessionId: accountId,
-      displayName: '',
-      language: 'zh-Hans',
-      posts,
-      secondFactor: 'passed',
-    },
-  };
-}
-
 async function reportEarly(
   ctx: Ctx,
   gridPath: string,
@@ -118,21 +94,7 @@ async function reportEarly(
     .from(roundSlots)
     .where(and(eq(roundSlots.roundId, roundId), lte(roundSlots.opensAt, now), gte(roundSlots.closesAt, now)));
   if (!slot) return;
-  const heads = await ctx.db
-    .select({ householdId: memberships.householdId, phone: persons.phoneCipher })
-    .from(memberships)
-    .innerJoin(persons, eq(persons.id, memberships.personId))
-    .innerJoin(households, eq(households.id, memberships.householdId))
-    .innerJoin(areas, eq(areas.id, households.areaId))
-    .where(
-      and(
-        isNull(memberships.untilAt),
-        eq(memberships.relation, 'head'),
-        isNotNull(persons.phoneCipher),
-        sql`${areas.path} <@ ${gridPath}::ltree`,
-      ),
-    )
-    .orderBy(asc(households.address))
+  const heads = await headsIn(ctx, gridPath)
     // The first family is the one to try the product with: it has not reported yet.
     .offset(1)
     .limit(EARLY_BIRDS);
@@ -160,10 +122,7 @@ async function reportFor(
   random: Random,
   fever: boolean,
 ): Promise<void> {
-  for (const kind of ['privacy', 'health', 'children-data'] as const)
-    await inTransaction(resident, (ctx) => giveConsent(ctx, { kind, version: consentKinds[kind].version }));
-  const { households: mine } = await inTransaction(resident, (ctx) => joinByPhone(ctx, {}));
-  if (!mine.some((home) => home.householdId === householdId)) return;
+  if (!(await comeIn(resident)).includes(householdId)) return;
   const sheet = await showSheet(resident, { slotId, householdId });
   // Somebody with an account of their own may not have consented: they are left to report themselves.
   const asked = sheet.persons.filter(({ withheld }) => withheld.length === 0);

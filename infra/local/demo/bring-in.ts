@@ -13,6 +13,7 @@ const STEPS: Readonly<Record<DemoProgress['step'], string>> = {
   register: 'register',
   posts: 'posts',
   reports: 'some families report',
+  requests: 'some ask for help',
 };
 
 /** Loads the demo community into the database of `config` and says how far it is. @returns accounts to try */

@@ -48,6 +48,9 @@ export async function fillPosts(
   return given;
 }
 
+/** Posts have been held for a while, so that what happened in the last days was theirs to do. */
+const HELD_DAYS = 60;
+
 async function fill(ctx: Ctx, post: DemoPost, areaId: string | undefined): Promise<number> {
   if (areaId === undefined) throw new Error(`no area for a ${post.role}`);
   const now = ctx.clock.now();
@@ -72,7 +75,8 @@ export async function appointOnce(
     ),
   );
   if (held > 0) return 0;
-  await ctx.db.insert(appointments).values({ id: ctx.ids.next(), ...post, fromAt: now, createdAt: now });
+  const fromAt = new Date(now.getTime() - HELD_DAYS * 86_400_000);
+  await ctx.db.insert(appointments).values({ id: ctx.ids.next(), ...post, fromAt, createdAt: now });
   return 1;
 }
 

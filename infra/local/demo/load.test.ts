@@ -8,6 +8,7 @@ import {
   memberships,
   persons,
 } from '@linli/db/people/tables';
+import { requests } from '@linli/db/requests/tables';
 import type { Ctx } from '@linli/services/context';
 import { insertArea } from '@linli/services/people/insert-area';
 import { blindUses } from '@linli/services/vault';
@@ -77,6 +78,9 @@ describe('loadDemo', () => {
           ),
         ),
       ).toBe(1);
+
+      // Nearly all stories are told; a volunteer does not run errands for the own family.
+      expect(await s.db.$count(requests)).toBeGreaterThan(25);
 
       const before = await s.db.$count(appointments);
       expect(await loadDemo(ctx)).toMatchObject({ loaded: false, accounts: toTry });

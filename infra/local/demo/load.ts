@@ -11,6 +11,7 @@ import { heldPosts } from '@linli/services/people/load-actor';
 import { runImport } from '@linli/services/people/run-import';
 import { uploadRegister } from '@linli/services/people/upload-register';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { beginRequests } from './begin-requests.ts';
 import { beginRounds } from './begin-rounds.ts';
 import { type Cast, castOf, type DemoAccount } from './cast.ts';
 import { type DemoCompound, fenghuang } from './fenghuang.ts';
@@ -20,7 +21,7 @@ import { messyWorkbook } from './messy-workbook.ts';
 export type { DemoAccount } from './cast.ts';
 
 export interface DemoProgress {
-  readonly step: 'areas' | 'workbook' | 'check' | 'register' | 'posts' | 'reports';
+  readonly step: 'areas' | 'workbook' | 'check' | 'register' | 'posts' | 'reports' | 'requests';
   readonly done: number;
   readonly of: number;
 }
@@ -58,11 +59,16 @@ export async function loadDemo(
   const tree = await inTransaction(ctx, growTree);
   const imported = await bringIn(ctx, tree.community, community, cast, onProgress);
   const filled = await fillPosts(ctx, tree, cast, (done, of) => onProgress({ step: 'posts', done, of }));
-  const phoneOf = (role: Role) => cast.accounts.find((account) => account.role === role)?.phone ?? '';
+  const phoneOf = (role: Role | null) => cast.accounts.find((account) => account.role === role)?.phone ?? '';
   await beginRounds(
     ctx,
     { community: tree.community, leaderPhone: phoneOf('grid-leader'), secretaryPhone: phoneOf('secretary') },
     (done, of) => onProgress({ step: 'reports', done, of }),
+  );
+  await beginRequests(
+    ctx,
+    { leaderPhone: phoneOf('grid-leader'), residentPhone: phoneOf(null) },
+    (done, of) => onProgress({ step: 'requests', done, of }),
   );
   return { loaded: imported || filled > 0, accounts: cast.accounts };
 }
