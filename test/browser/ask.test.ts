@@ -1,6 +1,6 @@
 import { joinByPhone } from '@linli/services/people/join-by-phone';
 import { shipKinds } from '@linli/services/requests/ship-kinds';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import { openBrowser, type Phone } from './phone.ts';
@@ -136,5 +136,44 @@ describe('out of food', async () => {
     await helper.go('volunteers/hours/index');
     await helper.sees('帮忙');
     await helper.look('hours');
+  });
+
+  it('where life may be in danger it says whom to call before anything is sent', async () => {
+    await grandma.go('pages/ask/index');
+    await grandma.tap('button', '送医院');
+    await grandma.tap('radio', /^是$/);
+    await grandma.sees('先打电话，再来求助');
+    await grandma.look('ask-danger', true);
+    await grandma.tap('button', '没有危险，继续求助');
+    await grandma.seesNot('先打电话，再来求助');
+    await grandma.go('pages/ask/index');
+    await grandma.tap('button', '送医院');
+    await grandma.sees('上次没发的内容还在');
+  });
+
+  it('without a network the request stays on the phone and goes out when the net is back', async () => {
+    await grandma.go('pages/ask/index');
+    await grandma.tap('button', '代倒垃圾');
+    await grandma.sees('代倒垃圾');
+    await grandma.type('q-bags', '2');
+    await grandma.type('q-days', '1');
+    await grandma.tap('button', /^求助$/);
+    // What is missing comes into sight.
+    const inSight =
+      "(() => { const box = document.querySelector('#q-leaks-field').getBoundingClientRect(); return box.top > 0 && box.bottom < innerHeight })()";
+    await expect.poll(() => grandma.page.evaluate(inSight)).toBe(true);
+    await grandma.tap('radio', /^否$/);
+    await grandma.context.setOffline(true);
+    await grandma.tap('button', /^求助$/);
+    await grandma.sees('现在连不上网');
+    await grandma.look('ask-offline-review');
+    await grandma.tap('button', '发出去');
+    await grandma.sees('已保存在本机，还没有发出');
+    await grandma.look('ask-offline');
+    await grandma.tap('button', '回首页');
+    await grandma.sees('“代倒垃圾”还没有发出去');
+    await grandma.context.setOffline(false);
+    await grandma.sees(/“代倒垃圾”收到了，编号/);
+    await grandma.look('home-asked');
   });
 });

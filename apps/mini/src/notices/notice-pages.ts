@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import type { NoticeKind } from '@linli/contracts/notices/labels';
+import { goVolunteers } from '../requests/go-volunteers.ts';
 import { openAt, openPage } from '../state/open-page.ts';
 
 export type NoticeView = ReplyOf<'GET /notices'>['items'][number];
@@ -19,6 +20,12 @@ const toCase = ({ caseKind, caseId, requestId, alertId }: Facts) =>
     caseId: text(caseId) ?? text(requestId) ?? text(alertId),
   });
 
+/** An offer that was made or is needed no more; what was taken already is among the errands. */
+const toOffer = ({ offerId }: Facts) =>
+  offerId === undefined ? goVolunteers('errands') : goVolunteers('offer', { offerId: text(offerId) });
+
+const toErrand = ({ requestId }: Facts) => goVolunteers('errand', { requestId: text(requestId) });
+
 const toRequest = (facts: Facts) => openPage('request', { requestId: text(facts.requestId) });
 
 /** What a tap on a notice opens, by its kind; a slice with pages of its own adds them here. Others only get read. */
@@ -32,6 +39,10 @@ export const noticePages: Partial<Record<NoticeKind, (facts: Facts) => void>> = 
   'request-moved': toRequest,
   'request-answer': toRequest,
   'request-confirm': toRequest,
+  'offer-made': toOffer,
+  'offer-withdrawn': toOffer,
+  'errand-ask': toErrand,
+  'errand-returned': () => goVolunteers('errands'),
   'case-yours': toCase,
   'case-late': toCase,
   'case-joined': toCase,

@@ -45,7 +45,7 @@ export function ConfirmCard({ request, onChanged }: CloseCardProps) {
     return (
       <>
         <Button id="confirm-not" kind="plain" wide onPress={() => setWrong(true)}>
-          {say('confirmNo')}
+          {say('confirmAfter')}
         </Button>
         {sheet}
       </>

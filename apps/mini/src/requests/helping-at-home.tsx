@@ -19,55 +19,57 @@ const helpers: readonly string[] = rights['requests.help'];
 export const helps = ({ appointments }: Me): boolean =>
   appointments.some(({ role }) => helpers.includes(role));
 
-/** On the home page of those who take errands: what they are asked now, what they have in hand, and their switch. */
-export function HelpingAtHome() {
+/** On top of the home page of those who take errands: what they are asked now. */
+export function OffersAtHome() {
   const say = useWords(askWords);
   const label = useLabel();
   const when = useWhen();
   const offers = useLoad(() => call('GET /matching/offers', {}));
+  useLive(offers.reload);
+  return (offers.data?.items ?? []).map(({ offerId, requests, expiresAt }) => (
+    <Notice
+      key={offerId}
+      id={`asked-${offerId}`}
+      tone="warn"
+      title={say('helpAsked', { kind: requests[0] ? label(requests[0].kind) : '' })}
+      action={
+        <Button id={`asked-${offerId}-go`} onPress={() => goVolunteers('offer', { offerId })}>
+          {say('helpSee')}
+        </Button>
+      }
+    >
+      {say('helpUntil', { moment: when.moment(expiresAt) })}
+    </Notice>
+  ));
+}
+
+/** What they have in hand, and their switch. */
+export function HelpingAtHome() {
+  const say = useWords(askWords);
   const errands = useLoad(() => call('GET /matching/errands', {}), [], 'errands');
   const duty = useLoad(() => call('GET /matching/duty', {}), [], 'duty');
-  const reload = () => Promise.all([offers.reload(), errands.reload(), duty.reload()]);
-  useLive(reload);
-  const asked = offers.data?.items ?? [];
+  useLive(errands.reload);
   const taken = errands.data?.items.length ?? 0;
   return (
-    <>
-      {asked.map(({ offerId, requests, expiresAt }) => (
-        <Notice
-          key={offerId}
-          id={`asked-${offerId}`}
-          tone="warn"
-          title={say('helpAsked', { kind: requests[0] ? label(requests[0].kind) : '' })}
-          action={
-            <Button id={`asked-${offerId}-go`} onPress={() => goVolunteers('offer', { offerId })}>
-              {say('helpSee')}
-            </Button>
-          }
-        >
-          {say('helpUntil', { moment: when.moment(expiresAt) })}
-        </Notice>
-      ))}
-      <List id="helping" title={say('helping')}>
-        {taken > 0 && (
-          <Cell
-            id="to-errands"
-            icon="walk"
-            title={say('helpErrands')}
-            value={<Tag tone="warn">{say('helpCount', { count: taken })}</Tag>}
-            onPress={() => goVolunteers('errands')}
-          />
-        )}
+    <List id="helping" title={say('helping')}>
+      {taken > 0 && (
         <Cell
-          id="to-offers"
-          icon="hand"
-          title={say('helpOffers')}
-          value={
-            duty.data && (duty.data.on ? <Tag tone="ok">{say('helpOn')}</Tag> : <Tag>{say('helpOff')}</Tag>)
-          }
-          onPress={() => goVolunteers('offers')}
+          id="to-errands"
+          icon="walk"
+          title={say('helpErrands')}
+          value={<Tag tone="warn">{say('helpCount', { count: taken })}</Tag>}
+          onPress={() => goVolunteers('errands')}
         />
-      </List>
-    </>
+      )}
+      <Cell
+        id="to-offers"
+        icon="hand"
+        title={say('helpOffers')}
+        value={
+          duty.data && (duty.data.on ? <Tag tone="ok">{say('helpOn')}</Tag> : <Tag>{say('helpOff')}</Tag>)
+        }
+        onPress={() => goVolunteers('offers')}
+      />
+    </List>
   );
 }

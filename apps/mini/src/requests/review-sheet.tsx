@@ -5,7 +5,6 @@ import { Paragraph } from '../kit/card.tsx';
 import { Cell, List } from '../kit/list.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Sheet } from '../kit/sheet.tsx';
-import { useOnline } from '../state/network.ts';
 import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { useWhen } from '../state/when.ts';
@@ -30,7 +29,6 @@ export function ReviewSheet({ review, kind, asking, whom, onClose, onSend }: Rev
   const say = useWords(askWords);
   const label = useLabel();
   const when = useWhen();
-  const online = useOnline();
   const windowWords = useWindowWords();
   const promise = review?.promise;
   const lines = asking.lines.filter((line) => line.trim() !== '');
@@ -59,7 +57,7 @@ export function ReviewSheet({ review, kind, asking, whom, onClose, onSend }: Rev
           <Text>{[label(urgencies[promise.urgency]), say('promiseNote')].join(' · ')}</Text>
         </View>
       ) : (
-        <Notice id="no-promise" tone="warn" title={online ? say('unweighed') : say('offlinePromise')}>
+        <Notice id="no-promise" tone="warn" title={say('offlinePromise')}>
           {say('offlineNote')}
         </Notice>
       )}

@@ -64,7 +64,7 @@ function Said({ message }: { message: Message }) {
   const { mine, by, text, photoId, at } = message;
   return (
     <View className={classes('said', mine && 'said--mine')} {...accessible({ role: 'listitem' })}>
-      <Text className="said__who">{`${mine ? say('me') : by} · ${when.moment(at)}`}</Text>
+      <Text className="said__who">{`${mine ? say('me') : by || say('other')} · ${when.moment(at)}`}</Text>
       {text !== '' && <Text className="said__text">{text}</Text>}
       {photoId !== null && <PhotoRow photoIds={[photoId]} />}
     </View>

@@ -78,16 +78,14 @@ export function useAsking(kind: Kind, whom: Whom, withheld: readonly string[] | 
   );
   const [sentId, setSentId] = useState(start.sentId);
   const [review, setReview] = useState<Review>();
-  const [stopped, setStopped] = useState<'opened' | 'sending'>();
+  const [stopped, setStopped] = useState<'closed' | 'sending'>();
   const [resumed, setResumed] = useState(start.resumed);
   // Who is told something by somebody has their consent by word of mouth.
   const missing = isStaffBasis(whom.basis) ? [] : (me.get()?.consentsMissing ?? []);
   const asked = askedBeside(kind, withheld, missing);
   const found = weighed(kind, asked, asking).danger;
-  // A kind that always stops does so before anything is filled in.
-  const always = kind.definition.danger?.when.length === 0;
-  const stops =
-    found !== null && !asking.dangerRead && (stopped !== undefined || (always && sentId === undefined));
+  // At once when the answers tell of it, and again before it is sent.
+  const stops = found !== null && !asking.dangerRead && sentId === undefined && stopped !== 'closed';
 
   const put = (next: Asking) => {
     setAsking(next);
@@ -99,7 +97,7 @@ export function useAsking(kind: Kind, whom: Whom, withheld: readonly string[] | 
     setErrors((before) => new Map([...before].filter(([place]) => sameAt(place, asking, next))));
     // Other answers may tell of a danger nobody has been asked about.
     const same = change.answers === undefined || change.answers === asking.answers;
-    put(same ? next : { ...next, dangerRead: always && asking.dangerRead });
+    put(same ? next : { ...next, dangerRead: next.dangerRead && found !== null });
   };
   const mark = (places: readonly (readonly [string, string])[]) => {
     setErrors(new Map(places));
@@ -159,7 +157,7 @@ export function useAsking(kind: Kind, whom: Whom, withheld: readonly string[] | 
       const kept = mine.find(({ body }) => body.clientId === sentId);
       if (kept) setErrors(errorsOf(kept, say('textRefused')));
       if (kept?.state === 'call-first') put({ ...asking, dangerRead: true });
-      setStopped(undefined);
+      setStopped('closed');
       setReview(undefined);
       setSentId(undefined);
     },

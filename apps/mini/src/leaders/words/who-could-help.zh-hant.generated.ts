@@ -1,4 +1,4 @@
-// Generated from helpers.ts: run `pnpm dictionaries`.
+// Generated from who-could-help.ts: run `pnpm dictionaries`.
 export default {
   title: '找誰來幫',
   offered: '系統正在問志願者',

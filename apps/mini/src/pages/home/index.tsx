@@ -13,7 +13,7 @@ import { OpenConsents } from '../../people/open-consents.tsx';
 import { outbox, useOutbox } from '../../reports/my-outbox.ts';
 import { NowCard, openReport, type ToDo } from '../../reports/now-card.tsx';
 import { OutboxCards } from '../../reports/outbox-cards.tsx';
-import { HelpingAtHome, helps } from '../../requests/helping-at-home.tsx';
+import { HelpingAtHome, helps, OffersAtHome } from '../../requests/helping-at-home.tsx';
 import { RequestsAtHome } from '../../requests/home-card.tsx';
 import { clock } from '../../state/clock.ts';
 import { keepAnswer, keptAnswer } from '../../state/kept.ts';
@@ -48,6 +48,7 @@ export default function Home() {
   const works = me !== undefined && me.appointments.length > 0;
   return (
     <Page root title={title} {...shellOf(toDo)} loading={toDo.loading || !me}>
+      {me && helps(me) && <OffersAtHome />}
       <OutboxCards />
       {me && works && !hasHome && <WorkFirst me={me} />}
       {me && <Waiting me={me} />}

@@ -46,13 +46,14 @@ export default function RequestPage() {
           {shown.urgency === 'danger' && !isOver(shown.state) && <EmergencyRow />}
           <Standing request={shown} climb={climb.data} />
           <Elsewhere reader={shown.reader} requestId={requestId} />
-          <ConfirmCard request={shown} onChanged={reload} />
+          {shown.state === 'done' && <ConfirmCard request={shown} onChanged={reload} />}
           <RateCard request={shown} onChanged={reload} />
           <LinesCard request={shown} onChanged={reload} />
           <ReceiptsList receipts={shown.receipts} />
           <Talk requestId={requestId} messages={messages} open={shown.may.includes('say')} />
           <AskedFor request={shown} />
           <Hops caseKind="request" caseId={requestId} hops={shown.hops} />
+          {shown.state !== 'done' && <ConfirmCard request={shown} onChanged={reload} />}
           <CancelButton request={shown} onChanged={reload} />
           {isOver(shown.state) && (
             <Button id="ask-again" kind="soft" wide onPress={() => openPage('ask')}>

@@ -48,6 +48,7 @@ export default {
   confirmText: '沒辦好，會重新辦，並且報給上一級。',
   confirmYes: '辦好了',
   confirmNo: '沒辦好',
+  confirmAfter: '又不行了，沒辦好',
   confirmPhone: '按電話裡說的替對方確認。',
   notSolvedTitle: '哪裡沒辦好？',
   notSolvedText: '說清楚了才好重新辦。這件事會馬上重新打開，報給上一級。',

@@ -3,6 +3,7 @@ export default {
   title: '留言',
   none: '還沒有留言。有話要說，寫在這裡，辦理的人都能看到。',
   me: '我',
+  other: '對方',
   write: '寫留言',
   photo: '加照片',
   send: '發送',

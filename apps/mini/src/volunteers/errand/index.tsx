@@ -1,7 +1,7 @@
 import { isOver } from '@linli/domain/requests/life';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
-import { Card, Paragraph } from '../../kit/card.tsx';
+import { Card, Paragraph, Stack } from '../../kit/card.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -88,18 +88,12 @@ function Head({ request }: { request: RequestView }) {
   const { place, state, deadlineAt } = request;
   const going = state === 'taken' || state === 'under-way';
   return (
-    <Card
-      id="errand-head"
-      kind="now"
-      title={place}
-      aside={going ? <Countdown until={deadlineAt} /> : <StateTag state={state} />}
-    >
-      {going && (
-        <>
-          <StateTag state={state} />
-          <Paragraph note>{say('by', { moment: when.moment(deadlineAt) })}</Paragraph>
-        </>
-      )}
+    <Card id="errand-head" kind="now" title={place}>
+      <Stack row>
+        <StateTag state={state} />
+        {going && <Countdown until={deadlineAt} />}
+        {going && <Paragraph note>{say('by', { moment: when.moment(deadlineAt) })}</Paragraph>}
+      </Stack>
     </Card>
   );
 }

@@ -43,7 +43,7 @@ export function ShoppingList({ request, onChanged }: ShoppingListProps) {
   const seen = lines.filter(({ state }) => state !== 'open' && state !== 'asked').length;
   return (
     <Card id="list" title={say('list')}>
-      <Progress label={say('list')} done={seen} total={lines.length} />
+      <Progress label={say('seen')} done={seen} total={lines.length} />
       <View {...accessible({ role: 'list' })}>
         {lines.map((line, at) => (
           <LineRow

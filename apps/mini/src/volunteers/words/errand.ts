@@ -40,6 +40,7 @@ export const zhHans = {
   noReward: '不收钱、不收礼。垫的钱按小票让对方还您。',
 
   list: '要买的东西',
+  seen: '看过的',
   got: '买到了',
   other: '没有，问能不能换',
   otherShort: '换？',
@@ -111,6 +112,7 @@ export const errandWords: Words<typeof zhHans> = {
     noReward: 'No money, no gifts. What you paid is paid back as the receipt says.',
 
     list: 'To buy',
+    seen: 'Seen to',
     got: 'Got it',
     other: 'Not there, ask about another',
     otherShort: 'Another?',

@@ -35,6 +35,7 @@ export default {
   isolating: '這一戶在隔離：戴好口罩手套，回來洗手消毒。',
   noReward: '不收錢、不收禮。墊的錢按小票讓對方還您。',
   list: '要買的東西',
+  seen: '看過的',
   got: '買到了',
   other: '沒有，問能不能換',
   otherShort: '換？',
