@@ -148,17 +148,22 @@ async function community() {
   await asked(ill, await askOf(on, fever.household, gas));
   await on.worker.runUntilIdle();
   await leader.do(takeInHand, { requestId: caseId, note: '' });
-  const untilAt = new Date(on.clock.now().getTime() + 7_200_000).toISOString();
-  await leader.do(plead, { requestId: caseId, kind: 'extend', reason: '等燃气公司到场', untilAt });
+  const inHours = (hours: number) => new Date(on.clock.now().getTime() + hours * 3_600_000).toISOString();
+  await leader.do(plead, {
+    requestId: caseId,
+    kind: 'extend',
+    reason: '等燃气公司到场',
+    untilAt: inHours(8),
+  });
   await round.secretary.do(supervise, {
     caseKind: 'request',
     caseId,
     ask: '半小时内回复',
-    answerBy: untilAt,
+    answerBy: inHours(2),
   });
   await leader.do(setAbsence, {
-    fromAt: untilAt,
-    untilAt: new Date(on.clock.now().getTime() + 86_400_000).toISOString(),
+    fromAt: inHours(2),
+    untilAt: inHours(26),
     standInId: null,
   });
   return {

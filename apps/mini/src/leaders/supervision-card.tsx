@@ -45,7 +45,7 @@ export function SupervisionCard({
   return (
     <Card
       id={`supervision-${supervisionId}`}
-      title={here ? say('supervisions') : label(title)}
+      title={here ? say('fromTo', { by: supervision.by, to: supervision.to }) : label(title)}
       aside={
         open ? (
           <Countdown before={say('answerBy')} until={answerBy} />
@@ -57,7 +57,8 @@ export function SupervisionCard({
       {!here && <Paragraph note>{place}</Paragraph>}
       <Paragraph>{supervision.ask}</Paragraph>
       <Paragraph note>
-        {say('fromTo', { by: supervision.by, to: supervision.to })} · {when.moment(supervision.askedAt)}
+        {here ? '' : `${say('fromTo', { by: supervision.by, to: supervision.to })} · `}
+        {when.moment(supervision.askedAt)}
         {late ? ` · ${say('late')}` : ''}
       </Paragraph>
       {answer !== null && answeredAt !== null && (

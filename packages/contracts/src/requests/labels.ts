@@ -122,3 +122,9 @@ export const kindPictures = [
   'more',
 ] as const;
 export type KindPicture = (typeof kindPictures)[number];
+
+/** What the three rates 三率 are counted from; shown beside them. */
+export const rateFormula = {
+  zh: '响应率＝在时限内有人接手的 ÷ 已有人接手或时限已过的；解决率＝居民确认办好的 ÷ 已确认、已办结或办不了的；满意率＝四星和五星 ÷ 已评价的。取消的不计入解决率，时限内取消而没人接手的不计入响应率。',
+  en: 'Answered: taken up within the limit ÷ taken up, or past the limit. Solved: confirmed as solved by residents ÷ confirmed, closed or called not solvable. Satisfied: four and five stars ÷ rated. Cancelled ones do not count as solved or not; those cancelled within the limit before anybody answered do not count as answered or not.',
+} as const satisfies LocalText;

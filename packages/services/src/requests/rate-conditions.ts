@@ -1,4 +1,3 @@
-import type { LocalText } from '@linli/contracts/problem';
 import { type SQL, sql } from 'drizzle-orm';
 
 /** A rate as two conditions on `requests r`: what it is counted from, and what of that meets it. */
@@ -6,11 +5,6 @@ interface RateConditions {
   readonly of: SQL;
   readonly met: SQL;
 }
-
-export const rateFormula: LocalText = {
-  zh: '响应率＝在时限内有人接手的 ÷ 已有人接手或时限已过的；解决率＝居民确认办好的 ÷ 已确认、已办结或办不了的；满意率＝四星和五星 ÷ 已评价的。取消的不计入解决率，时限内取消而没人接手的不计入响应率。',
-  en: 'Answered: taken up within the limit ÷ taken up, or past the limit. Solved: confirmed as solved by residents ÷ confirmed, closed or called not solvable. Satisfied: four and five stars ÷ rated. Cancelled ones do not count as solved or not; those cancelled within the limit before anybody answered do not count as answered or not.',
-};
 
 /** By when somebody had to answer. */
 const due = sql`coalesce(r.answer_due_at, r.deadline_at)`;

@@ -1,9 +1,10 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { invalid } from '@linli/contracts/problem';
+import { rateFormula } from '@linli/contracts/requests/labels';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { loadArea } from '../reports/load-area.ts';
-import { rateConditions, rateFormula } from './rate-conditions.ts';
+import { rateConditions } from './rate-conditions.ts';
 
 const countNames = [
   'requests',

@@ -27,6 +27,7 @@ export function ActSheet({
   caseId,
   areaId,
   hands,
+  deadlineAt,
   onChanged,
   onClose,
 }: ActsProps & { act: Act; onClose: () => void }) {
@@ -42,7 +43,9 @@ export function ActSheet({
     return answer;
   };
   const shared = { id: act, onClose, action: say('send') };
-  const inAnHour = new Date(clock.now().getTime() + hourMs).toISOString();
+  const hourAfter = (ms: number) => new Date(ms + hourMs).toISOString();
+  const inAnHour = hourAfter(clock.now().getTime());
+  const pastDeadline = hourAfter(Math.max(clock.now().getTime(), Date.parse(deadlineAt ?? '') || 0));
   switch (act) {
     case 'confirm':
       return (
@@ -118,7 +121,7 @@ export function ActSheet({
           }}
           until
           untilFor={['extend', 'suspend']}
-          startAt={inAnHour}
+          startAt={pastDeadline}
           onDone={({ which: kind, reason, until = null }) =>
             done(async () =>
               kind ? call('POST /requests/plead', { requestId, kind, reason, untilAt: until }) : undefined,

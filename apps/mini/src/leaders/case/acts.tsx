@@ -52,6 +52,8 @@ export interface ActsProps {
   /** Whose posts are offered when people are chosen. */
   areaId: string | undefined;
   hands: RequestView['hands'];
+  /** ISO instant by which it is promised; an extension starts from there. */
+  deadlineAt?: string | null;
   onChanged: () => Promise<unknown>;
 }
 

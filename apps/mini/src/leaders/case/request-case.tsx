@@ -47,6 +47,7 @@ export function RequestCase({ requestId }: { requestId: string }) {
             may={shown.may}
             areaId={desk.post?.areaId}
             hands={shown.hands}
+            deadlineAt={shown.deadlineAt}
             onChanged={reload}
           />
           <Hands request={shown} onChanged={reload} />

@@ -4,9 +4,9 @@ import zhHant from './cases.zh-hant.generated.ts';
 export const zhHans = {
   title: '网格长台',
   which: '哪些',
-  mine: '在我手上',
+  mine: '我手上',
   area: '我这片',
-  passing: '快到上级',
+  passing: '要上报',
   stuck: '挂牌',
   noneMine: '现在没有在您手上的事',
   noneArea: '这一片现在没有要办的事',

@@ -2,9 +2,9 @@
 export default {
   title: '網格長臺',
   which: '哪些',
-  mine: '在我手上',
+  mine: '我手上',
   area: '我這片',
-  passing: '快到上級',
+  passing: '要上報',
   stuck: '掛牌',
   noneMine: '現在沒有在您手上的事',
   noneArea: '這一片現在沒有要辦的事',

@@ -19,7 +19,7 @@ export default {
   tells: '通知誰',
   tellMissing: '請至少選一個',
   addTarget: '加一個',
-  remove: '不通知{who}',
+  remove: '刪掉{who}',
   wait: '等多久沒人接，到下一級',
   channels: '除了站內，還用什麼',
   up: '上移',
