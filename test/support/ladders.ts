@@ -1,12 +1,15 @@
 import type { LadderDefinition, StepTarget } from '@linli/contracts/escalation/ladder';
 import type { Role } from '@linli/contracts/identity/roles';
+import type { KindDefinition } from '@linli/contracts/requests/kind';
 import { caseEvents } from '@linli/db/cases/tables';
 import { climbSteps, climbs, climbTold } from '@linli/db/escalation/tables';
 import { notices } from '@linli/db/notices/tables';
 import { caseFollowers, followers } from '@linli/services/compose';
+import { climbFollower } from '@linli/services/escalation/climb-follower';
 import { publishLadder } from '@linli/services/escalation/publish-ladder';
+import { publishKind } from '@linli/services/requests/publish-kind';
 import { and, asc, desc, eq } from 'drizzle-orm';
-import { askFor, village } from './requests.ts';
+import { type Ask, askFor, village } from './requests.ts';
 import type { StageOptions } from './stage.ts';
 import { stageWorker } from './worker.ts';
 
@@ -29,22 +32,64 @@ export const plainLadder: LadderDefinition = {
   binding: 1,
 };
 
+/** Two hours to find somebody, one to start, four until done, two to confirm. */
+const limits = { dispatch: 120, start: 60, finish: 240, confirm: 120 };
+const plainKind: KindDefinition = {
+  name: { zh: '修灯', en: 'A lamp' },
+  hint: { zh: '楼道', en: 'Stairs' },
+  picture: 'tools',
+  questions: [],
+  lines: false,
+  danger: null,
+  urgency: [],
+  handledBy: 'staff',
+  team: null,
+  needs: { skills: [], car: false, lifting: false, isolationTraining: false, age: 16 },
+  contactless: false,
+  discreet: false,
+  takesMinutes: 30,
+  clock: 'all-hours',
+  limits: { danger: limits, urgent: limits, today: limits, usual: limits },
+  ladder: 'usual',
+};
+
 /**
  * A village in which the clock of cases runs: all followers, the app's own worker, and the plain ladder in force for
- * shopping. Monday, 16 November 2026, 09:00.
+ * its kinds of help. Without `plan` no volunteer is looked for. Monday, 16 November 2026, 09:00.
  */
-export async function climbing(given: Partial<LadderDefinition> = {}, options: StageOptions = {}) {
-  const at = await village({ followers, caseFollowers, ...options });
+export async function climbing(
+  given: Partial<LadderDefinition> = {},
+  { plan = true, ...options }: StageOptions & { plan?: boolean } = {},
+) {
+  const at = await village({ followers, caseFollowers: plan ? caseFollowers : [climbFollower], ...options });
   const { on } = at;
   const worker = stageWorker(on);
   const publish = (more: Partial<LadderDefinition> = {}, key = 'usual') =>
     at.secretary.do(publishLadder, {
       areaId: at.area.community.id,
       key,
-      definition: { ...plainLadder, ...more },
+      definition: { ...plainLadder, ...(more.steps?.length === 1 ? { binding: null } : {}), ...more },
       reason: '试一试',
     });
   await publish(given);
+  const kindOf = async (key: string, more: Partial<KindDefinition>) => {
+    const { kindId } = await at.secretary.do(publishKind, {
+      areaId: at.area.community.id,
+      key,
+      definition: { ...plainKind, ...more },
+    });
+    return kindId;
+  };
+  const kinds = {
+    /** Done by staff: whoever takes it in hand has taken it. */
+    fix: await kindOf('fix', {}),
+    /** Done by volunteers. */
+    errand: await kindOf('errand', { handledBy: 'volunteers' }),
+    /** Done by a team. */
+    repair: await kindOf('repair', { handledBy: 'team', team: 'utilities-team' }),
+    /** Counts in working time. */
+    office: await kindOf('office', { clock: 'working-time' }),
+  };
   const names = new Map(
     Object.entries({
       head: at.buildingHead,
@@ -56,9 +101,13 @@ export async function climbing(given: Partial<LadderDefinition> = {}, options: S
   );
 
   /** A household of its own asks for help. @returns the request, whose clock runs, and who asked */
-  const asking = async (more: Parameters<typeof askFor>[2] = {}, area?: { id: string }) => {
+  const asking = async ({
+    kind = 'fix',
+    area,
+    ...more
+  }: { kind?: keyof typeof kinds; area?: { id: string } } & Partial<Ask> = {}) => {
     const home = await at.home(area === undefined ? {} : { area });
-    const { requestId } = await askFor(on, home, more);
+    const { requestId } = await askFor(on, home, { answers: {}, lines: [], kindId: kinds[kind], ...more });
     return { requestId, ...home };
   };
   /** The same, and what the ladder does at once has happened. @returns the id of the request */
@@ -141,6 +190,7 @@ export async function climbing(given: Partial<LadderDefinition> = {}, options: S
     names,
     worker,
     publish,
+    kinds,
     asking,
     ask,
     appointed,

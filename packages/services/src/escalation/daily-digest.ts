@@ -1,4 +1,4 @@
-import { dayOf, timeOf } from '@linli/domain/civil-time';
+import { dayOf, instantOf, timeOf } from '@linli/domain/civil-time';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { queueNotices } from '../notices/queue-notices.ts';
@@ -9,7 +9,8 @@ const until = '12:00';
 
 /**
  * Tells secretaries and duty officers, once a day, what is open in their area, what is past its deadline, what is stuck, and
- * which posts were found empty since yesterday. Who has nothing of it is not told.
+ * which posts were found empty since yesterday; what came
+ * after half past seven is for tomorrow. Who has nothing of it is not told.
  * @returns how many were told
  */
 export async function dailyDigest(ctx: Ctx): Promise<number> {
@@ -22,6 +23,7 @@ export async function dailyDigest(ctx: Ctx): Promise<number> {
   const [sent] = await ctx.db.execute(sql`select from notices where matter = ${matter} limit 1`);
   if (sent) return 0;
   const at = sql`${now.toISOString()}::timestamptz`;
+  const morning = sql`${instantOf(day, from, zone).toISOString()}::timestamptz`;
   const { queued } = await queueNotices(
     ctx,
     now,
@@ -37,11 +39,11 @@ export async function dailyDigest(ctx: Ctx): Promise<number> {
         select count(*)::int as open, (count(*) filter (where climb.state = 'stuck'))::int as stuck,
           (count(*) filter (where request.deadline_at < ${at} and climb.phase <> 'confirm'))::int as late
         from climbs climb left join requests request on request.id = climb.case_id
-        where climb.state <> 'ended' and climb.area_path <@ mine.path) as cases
+        where climb.state <> 'ended' and climb.opened_at < ${morning} and climb.area_path <@ mine.path) as cases
       cross join lateral (
         select count(distinct (gap.area_id, gap.role))::int as gaps
         from post_gaps gap join areas empty on empty.id = gap.area_id
-        where gap.day >= ${day}::date - 1 and empty.path <@ mine.path) as posts
+        where gap.day >= ${day}::date - 1 and gap.found_at < ${morning} and empty.path <@ mine.path) as posts
       group by account_id
       having sum(open) + sum(gaps) > 0`,
   );
