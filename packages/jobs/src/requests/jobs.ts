@@ -8,4 +8,6 @@ export const requestsJobs = {
   'requests.end-due-pauses': recurring(5),
   /** Closes what was confirmed and not rated for a week. */
   'requests.close-confirmed': recurring(600),
+  /** Deletes photos that no request named. */
+  'requests.drop-loose-photos': recurring(3600),
 };

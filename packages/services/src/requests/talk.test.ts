@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../context.ts';
 import type { WechatGateway } from '../gateways.ts';
+import { dropLoosePhotos } from './drop-loose-photos.ts';
 import { listMessages } from './list-messages.ts';
 import { answerReplacement, markLine } from './mark-line.ts';
 import { recordReceipt } from './record-receipt.ts';
@@ -261,6 +262,21 @@ describe('talk on a request in races and repeats', () => {
       wife.do(answerReplacement, { requestId, lineId, agrees: false }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('drops photos that nothing named within two days, and no others', async () => {
+    const { resident, requestId, household } = await underWay();
+    const loose = await upload(resident, { householdId: household.id });
+    const named = await upload(resident, { requestId });
+    await write(resident, requestId, '', named);
+    on.clock.advance(2 * 24 * 60 - 1);
+    await on.system().do(dropLoosePhotos, undefined);
+    await look(resident, loose.photoId);
+    on.clock.advance(2);
+    await on.system().do(dropLoosePhotos, undefined);
+    expect(await on.system().do(dropLoosePhotos, undefined)).toBe(0);
+    await expect(look(resident, loose.photoId)).rejects.toMatchObject({ code: 'not-found' });
+    await look(resident, named.photoId);
   });
 
   it('keeps at most twenty receipts', async () => {
