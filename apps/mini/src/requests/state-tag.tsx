@@ -1,10 +1,4 @@
-import {
-  pauseReasons,
-  type RequestState,
-  requestStates,
-  type Urgency,
-  urgencies,
-} from '@linli/contracts/requests/labels';
+import { type RequestState, requestStates, type Urgency, urgencies } from '@linli/contracts/requests/labels';
 import { Tag } from '../kit/tag.tsx';
 import { useLabel } from '../state/use-label.ts';
 import { stateTones, urgencyTones } from './state-words.ts';
@@ -19,14 +13,4 @@ export function StateTag({ state }: { state: RequestState }) {
 export function UrgencyTag({ urgency }: { urgency: Urgency }) {
   const label = useLabel();
   return urgency === 'usual' ? null : <Tag tone={urgencyTones[urgency]}>{label(urgencies[urgency])}</Tag>;
-}
-
-/** Why the clock stands still. */
-export function PauseTag({ reason }: { reason: keyof typeof pauseReasons }) {
-  const label = useLabel();
-  return (
-    <Tag tone="info" icon="waiting">
-      {label(pauseReasons[reason])}
-    </Tag>
-  );
 }
