@@ -1,6 +1,7 @@
 import { arrayLiteral } from '@linli/db/array-literal';
 import { requestKinds } from '@linli/db/requests/tables';
 import { fillDistrict, smallDistrict } from '@linli/test/load/fill-district';
+import { plansOf } from '@linli/test/support/query-plans';
 import { stage } from '@linli/test/support/stage';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import { loadQuery } from './list-load.ts';
 import { nearQuery } from './list-near.ts';
 import { helpersQuery } from './load-volunteers.ts';
 import { askedQuery, helpedQuery, wantingBelow } from './load-wanting.ts';
+import { sweepDue } from './sweep-due.ts';
 
 // 6,400 people; every tenth household has asked before, 60 still look for somebody; 300 volunteers with a past.
 const on = await stage();
@@ -53,6 +55,9 @@ await on.sql`
   insert into offer_stops (offer_id, request_id, stop, is_open, fit)
   select o.id, r.id, 0, false, '[]'
   from (select id, row_number() over (order by id) as n from offers) o join (select id, row_number() over (order by id) as n from requests) r using (n)`;
+await on.sql`
+  insert into offers (id, account_id, community_id, how, state, created_at, expires_at, ended_at)
+  select gen_random_uuid(), account_id, community_id, 'plan', 'expired', ${at}, ${at}, ${at} from offers, generate_series(1, 100)`;
 for (const table of [
   'accounts',
   'appointments',
@@ -91,6 +96,14 @@ describe('what runs each cycle', () => {
     const ids = arrayLiteral(some.map(({ id }) => id));
     expect(await planOf(askedQuery(ids))).not.toMatch(large);
     expect(await planOf(helpedQuery(ids, at))).not.toMatch(large);
+  });
+});
+
+describe('what runs every few seconds', () => {
+  it('finds offers that end and plans that are due without reading offers of the past', async () => {
+    const plan = await plansOf(on, on.system(), (ctx) => sweepDue(ctx), undefined);
+    expect(plan).toMatch(/offers_(expiring|open)/);
+    expect(plan).not.toMatch(large);
   });
 });
 
