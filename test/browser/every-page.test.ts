@@ -4,23 +4,18 @@ import { pathToFileURL } from 'node:url';
 import { callbacks } from '@linli/db/notices/tables';
 import { visits } from '@linli/db/reports/tables';
 import { inTransaction } from '@linli/services/context';
-import { setAbsence } from '@linli/services/escalation/set-absence';
-import { shipLadders } from '@linli/services/escalation/ship-ladders';
-import { supervise } from '@linli/services/escalation/supervise';
 import { tell } from '@linli/services/notices/tell';
 import { askToJoin } from '@linli/services/people/ask-to-join';
 import { moveArea } from '@linli/services/people/move-area';
 import { makeCallList } from '@linli/services/reports/make-call-list';
-import { plead } from '@linli/services/requests/plead';
-import { takeInHand } from '@linli/services/requests/take-in-hand';
 import { Converter } from 'opencc-js';
 import { describe, expect, it } from 'vitest';
 import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import { idNumber, registerCsv, registerFiles } from '../support/register-files.ts';
-import { type Ask, askOf, pressing, submit } from '../support/requests.ts';
 import { reportOf, roundOf, send, slotOf, well } from '../support/rounds.ts';
 import type { AccountCaller } from '../support/stage.ts';
+import { casesOnDesk, errandsAtWork } from './at-work.ts';
 import { broken, linesOf, smallTargets, smallText, stickingOut } from './faults.ts';
 import { artifacts, openBrowser, type Phone } from './phone.ts';
 
@@ -141,40 +136,24 @@ async function community() {
     select uuidv7(), line.account_id, line.area_id, 1, 'to-call', line.created_at, line.id, line.created_at from callbacks line`;
   await on.sql`update notices set state = 'taken', message_id = (select id from messages)
     where account_id = ${resident.accountId}`;
-  // A gas leak that the grid leader has in hand, with a plea and a supervision; another one that nobody has.
-  await shipLadders(on.base);
-  const gas = { kind: 'home-repair', answers: pressing['home-repair'] ?? {}, dangerRead: true };
-  const caseId = await asked(resident, await askOf(on, missing.household, gas));
-  await asked(ill, await askOf(on, fever.household, gas));
-  await on.worker.runUntilIdle();
-  await leader.do(takeInHand, { requestId: caseId, note: '' });
-  const inHours = (hours: number) => new Date(on.clock.now().getTime() + hours * 3_600_000).toISOString();
-  await leader.do(plead, {
-    requestId: caseId,
-    kind: 'extend',
-    reason: '等燃气公司到场',
-    untilAt: inHours(8),
-  });
-  await round.secretary.do(supervise, {
-    caseKind: 'request',
-    caseId,
-    ask: '半小时内回复',
-    answerBy: inHours(2),
-  });
-  await leader.do(setAbsence, {
-    fromAt: inHours(2),
-    untilAt: inHours(26),
-    standInId: null,
-  });
+  const homes = {
+    here: { household: missing.household, resident },
+    well: { household: well1.household, resident: healthy },
+    ill: { household: fever.household, resident: ill },
+  };
+  const { secretary } = round;
+  const caseId = await casesOnDesk(on, { leader, secretary }, [homes.here, homes.ill]);
+  const errands = await errandsAtWork(on, volunteer, [homes.well, homes.ill]);
   return {
     on,
-    people: { resident, leader, volunteer, secretary: round.secretary, visitor: null },
+    people: { resident, leader, volunteer, healthy, secretary: round.secretary, visitor: null },
     ids: {
       slotId: slot.id,
       roundId: round.roundId,
       importId,
       householdId: missing.household.id,
       caseId,
+      ...errands,
       personId: missing.head,
       feverId: fever.household.id,
       grid: area.grid.id,
@@ -183,12 +162,6 @@ async function community() {
       building: area.building.id,
     },
   };
-}
-
-async function asked(who: AccountCaller, body: Ask): Promise<string> {
-  const reply = await submit(who, body);
-  if (reply.outcome !== 'asked') throw new Error(`not taken in: ${reply.outcome}`);
-  return reply.requestId;
 }
 
 const { on, people, ids } = await community();
@@ -211,6 +184,10 @@ const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'pages/relatives/index': ['resident'],
   'pages/join/index': ['resident'],
   'pages/history/index': ['leader', { householdId: ids.feverId }],
+  'pages/ask/index': ['resident'],
+  'pages/ask-form/index': ['resident', { kind: 'shopping', householdId }],
+  'pages/requests/index': ['resident'],
+  'pages/request/index': ['healthy', { requestId: ids.underWay }],
   'pages/notices/index': ['resident'],
   'pages/settings/index': ['resident'],
   'pages/consents/index': ['resident'],
@@ -251,6 +228,13 @@ const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'leaders/ladders/index': ['secretary', { areaId: ids.community }],
   'leaders/ladder/index': ['secretary', { areaId: ids.community, key: 'utilities' }],
   'leaders/kinds/index': ['leader', here],
+  'volunteers/duty/index': ['volunteer'],
+  'volunteers/offers/index': ['volunteer'],
+  'volunteers/offer/index': ['volunteer', { offerId: ids.offerId }],
+  'volunteers/near/index': ['volunteer'],
+  'volunteers/errands/index': ['volunteer'],
+  'volunteers/errand/index': ['volunteer', { requestId: ids.underWay }],
+  'volunteers/hours/index': ['volunteer'],
 };
 
 const views = {
@@ -324,7 +308,7 @@ async function large(address: string) {
 
 /** What the test itself wrote into the register, and names of languages: it stays as it was written. */
 const written =
-  /王秀兰|李明|赵爱国|欧阳上官婷婷|王小|王芳|王二|孙二|账号\d+|凤凰国际A区3栋2单元\d+室|3栋2单元\d+|突发公共卫生事件应急条例第四十条|及早发现发热的人|小格区调整|等燃气公司到场|半小时内回复|名单(\.csv)?|简体中文|繁體中文|语言 \/ Language|(?<=(列：|Column [A-Z]: ))\p{Script=Han}+$/gu;
+  /王秀兰|李明|赵爱国|欧阳上官婷婷|王小|王芳|王二|孙二|账号\d+|凤凰国际A区3栋2单元\d+室|3栋2单元\d+|突发公共卫生事件应急条例第四十条|及早发现发热的人|小格区调整|等燃气公司到场|半小时内回复|3 斤水多的梨|5 升矿泉水|苹果|门口有个筐|名单(\.csv)?|简体中文|繁體中文|语言 \/ Language|(?<=(列：|Column [A-Z]: ))\p{Script=Han}+$/gu;
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 /** Right in Traditional Chinese, but the converter, made for Simplified, would go on converting them. */
 const right = /鄰里/g;

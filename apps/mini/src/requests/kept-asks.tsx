@@ -9,6 +9,15 @@ import type { KeptAsk } from './kept-ask.ts';
 import { asks, useAsks } from './my-asks.ts';
 import { askWords } from './words/ask.ts';
 
+const titles = {
+  waiting: 'waiting',
+  asked: 'asked',
+  refused: 'refusedTitle',
+  'same-open': 'sameTitle',
+  'call-first': 'callFirst',
+  'text-refused': 'textRefusedTitle',
+} as const;
+
 /** What the phone has kept of requests: not yet sent, received, or not taken with its reason. */
 export function KeptAsks() {
   return useAsks().map((ask) => <KeptAskNotice key={ask.body.clientId} ask={ask} />);
@@ -63,7 +72,7 @@ function KeptAskNotice({ ask }: { ask: KeptAsk }) {
     <Notice
       id={id}
       tone="bad"
-      title={`${kind}：${say(state === 'same-open' ? 'sameTitle' : state === 'call-first' ? 'callFirst' : state === 'text-refused' ? 'textRefusedTitle' : 'refusedTitle')}`}
+      title={say('keptWrong', { kind, what: say(titles[state]) })}
       action={
         <Stack row>
           <Button

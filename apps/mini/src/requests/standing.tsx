@@ -68,11 +68,11 @@ export function Standing({ request, climb }: { request: RequestView; climb: Clim
         {joint && <Tag tone="info">{say('joint')}</Tag>}
         {going && !request.paused && <Countdown until={deadlineAt} />}
       </View>
-      {ending !== null && <Paragraph>{`${say('ending')}：${ending}`}</Paragraph>}
+      {ending !== null && <Paragraph>{say('ending', { reason: ending })}</Paragraph>}
       {going && (
         <View className="standing__line">
           <Icon name="person" size={20} />
-          <Text>{`${say('withWhom')}：${whoHas(request) ?? say('withNobody')}`}</Text>
+          <Text>{say('withWhom', { who: whoHas(request) ?? say('withNobody') })}</Text>
         </View>
       )}
       {going && (

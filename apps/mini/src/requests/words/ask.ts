@@ -106,6 +106,7 @@ export const zhHans = {
 
   keptWaiting: '“{kind}”还没有发出去',
   keptAsked: '“{kind}”收到了，编号 {number}',
+  keptWrong: '“{kind}”：{what}',
   keptAskedNote: '最晚 {moment} 前办好。',
 
   helping: '我来帮忙',
@@ -231,6 +232,7 @@ export const askWords: Words<typeof zhHans> = {
 
     keptWaiting: '“{kind}” is not sent yet',
     keptAsked: '“{kind}” was received, number {number}',
+    keptWrong: '“{kind}”: {what}',
     keptAskedNote: 'Done by {moment} at the latest.',
 
     helping: 'Helping others',

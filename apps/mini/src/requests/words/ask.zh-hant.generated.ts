@@ -97,6 +97,7 @@ export default {
   callFirst: '請先看一看要不要打電話',
   keptWaiting: '“{kind}”還沒有發出去',
   keptAsked: '“{kind}”收到了，編號 {number}',
+  keptWrong: '“{kind}”：{what}',
   keptAskedNote: '最晚 {moment} 前辦好。',
   helping: '我來幫忙',
   helpOffers: '接單和附近的求助',
