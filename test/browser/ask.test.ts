@@ -56,6 +56,11 @@ describe('out of food', async () => {
     await grandma.tap('button', '看进展');
     await grandma.sees('正在找人帮您');
     await grandma.look('request', true);
+    // Nobody asks twice: what is open is shown first.
+    await grandma.go('pages/ask/index');
+    await grandma.tap('button', '代买东西');
+    await grandma.sees('这件事已经在办了');
+    await grandma.look('ask-same');
   });
 
   it('a neighbour on duty is asked with the reason and a timer, and takes it', async () => {
@@ -175,5 +180,11 @@ describe('out of food', async () => {
     await grandma.context.setOffline(false);
     await grandma.sees(/“代倒垃圾”收到了，编号/);
     await grandma.look('home-asked');
+    await grandma.tap('button', '看进展');
+    await grandma.tap('button', '不用帮了，取消');
+    await grandma.sees('取消这个求助？');
+    await grandma.look('request-cancel');
+    await grandma.tap('button', '取消求助');
+    await grandma.sees('已经取消');
   });
 });

@@ -1,6 +1,7 @@
 import { submissions } from '@linli/db/reports/tables';
 import { wechatGateway } from '@linli/services/gateways/wechat';
 import { ledgerFollower } from '@linli/services/reports/ledger-follower';
+import { shipKinds } from '@linli/services/requests/ship-kinds';
 import { beforeAll, expect, it } from 'vitest';
 import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
@@ -180,6 +181,32 @@ it('keeps a report without network, survives being closed, and sends it once whe
   app.screen.tap('unsent-now');
   await app.screen.until(() => !app.screen.has('unsent'), 'nothing left to send');
   expect(await sent()).toHaveLength(3);
+  expect(app.host.errors).toEqual([]);
+});
+
+it('asks for shopping: a list with line breaks is taken apart, and the answer says by when', async () => {
+  await shipKinds(product.base);
+  openApp();
+  const { screen } = app;
+  await screen.until(() => screen.byId('to-ask'), 'home');
+  screen.tap('to-ask');
+  await screen.until(() => screen.byId('kind-shopping'), 'the pictures of the kinds');
+  screen.tap('kind-shopping');
+  await screen.until(() => screen.byId('line-0'), 'the list');
+  screen.type('line-0', '3 斤水多的梨\n5 升矿泉水');
+  await screen.until(
+    () => screen.byId('line-1').element.attributes.value === '5 升矿泉水',
+    'the second line',
+  );
+  screen.tap('q-food-left-none');
+  await screen.until(() => screen.byId('q-food-left-none').element.attributes['aria-checked'] === 'true');
+  screen.tap('ask-send');
+  await screen.until(() => screen.byId('review-send'), 'the promise');
+  expect(screen.text()).toMatch(/最晚 .* 前办好/);
+  screen.tap('review-send');
+  await screen.sees('收到了，正在找人');
+  screen.tap('sent-see');
+  await screen.sees('正在找人帮您');
   expect(app.host.errors).toEqual([]);
 });
 

@@ -6,7 +6,18 @@ import { Host } from './host.ts';
 import { Screen } from './screen.ts';
 
 /** What pages may want to know when they open; a page opened without it would be a mistake of ours. */
-const anything = ['slotId', 'householdId', 'areaId', 'roundId', 'importId', 'personId', 'callId']
+const anything = [
+  'slotId',
+  'householdId',
+  'areaId',
+  'roundId',
+  'importId',
+  'personId',
+  'callId',
+  'requestId',
+  'offerId',
+  'caseId',
+]
   .map((name) => `${name}=00000000-0000-7000-8000-000000000000`)
   .join('&');
 

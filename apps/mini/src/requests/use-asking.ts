@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { fieldProblems, type LocalText } from '@linli/contracts/problem';
-import { useState } from 'react';
+import type { Answer } from '@linli/contracts/reports/form';
+import { useRef, useState } from 'react';
 import { showField } from '../kit/show-field.ts';
 import { hush, toast } from '../kit/toast.tsx';
 import { clock } from '../state/clock.ts';
@@ -50,6 +51,8 @@ export interface AskingNow {
   /** What became of it after "send". */
   sent: KeptAsk | undefined;
   fill: (change: Partial<Asking>) => void;
+  /** Answers a question; undefined takes the answer back. */
+  answer: (id: string, answer: Answer | undefined) => void;
   startOver: () => void;
   /** Checks it and asks the server by when it would be done. */
   prepare: () => Promise<void>;
@@ -73,6 +76,8 @@ export function useAsking(kind: Kind, whom: Whom, withheld: readonly string[] | 
   const draft = draftOf(kind, whom);
   const [start] = useState(() => startOf(kind, whom, draft));
   const [asking, setAsking] = useState(start.asking);
+  // A photo arrives while something else is being typed.
+  const newest = useRef(asking);
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(() =>
     start.kept ? errorsOf(start.kept, say('textRefused')) : new Map(),
   );
@@ -88,15 +93,17 @@ export function useAsking(kind: Kind, whom: Whom, withheld: readonly string[] | 
   const stops = found !== null && !asking.dangerRead && sentId === undefined && stopped !== 'closed';
 
   const put = (next: Asking) => {
+    newest.current = next;
     setAsking(next);
     keepAnswer(draft, next);
   };
   const fill = (change: Partial<Asking>) => {
-    const next = { ...asking, ...change };
+    const before = newest.current;
+    const next = { ...before, ...change };
     // What was wrong with a part says nothing of what stands there now.
-    setErrors((before) => new Map([...before].filter(([place]) => sameAt(place, asking, next))));
+    setErrors((found) => new Map([...found].filter(([place]) => sameAt(place, before, next))));
     // Other answers may tell of a danger nobody has been asked about.
-    const same = change.answers === undefined || change.answers === asking.answers;
+    const same = change.answers === undefined || change.answers === before.answers;
     put(same ? next : { ...next, dangerRead: next.dangerRead && found !== null });
   };
   const mark = (places: readonly (readonly [string, string])[]) => {
@@ -140,9 +147,14 @@ export function useAsking(kind: Kind, whom: Whom, withheld: readonly string[] | 
     review,
     sent: sentId === undefined ? undefined : mine.find(({ body }) => body.clientId === sentId),
     fill,
+    answer(id, given) {
+      const { [id]: _, ...rest } = newest.current.answers;
+      fill({ answers: given === undefined ? rest : { ...rest, [id]: given } });
+    },
     startOver() {
       dropAnswer(draft);
-      setAsking(nothingAsked(newId()));
+      newest.current = nothingAsked(newId());
+      setAsking(newest.current);
       setErrors(new Map());
       setResumed(false);
     },

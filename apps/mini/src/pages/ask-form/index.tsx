@@ -150,10 +150,7 @@ function FormPage({ kind, whom }: { kind: Kind; whom: Whom }) {
               sendPhoto={(path) => sendPhoto({ householdId }, path)}
               answer={asking.answers[question.id]}
               error={errors.get(`q-${question.id}`)}
-              onAnswer={(answer) => {
-                const { [question.id]: _, ...rest } = asking.answers;
-                fill({ answers: answer === undefined ? rest : { ...rest, [question.id]: answer } });
-              }}
+              onAnswer={(answer) => now.answer(question.id, answer)}
             />
           ))}
         </Card>
