@@ -1,10 +1,12 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { isOver } from '@linli/domain/requests/life';
+import { Text, View } from '@tarojs/components';
 import { Cell } from '../kit/list.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { useWhen } from '../state/when.ts';
+import './request-cell.css';
 import { StateTag } from './state-tag.tsx';
 import { useWhoHas } from './who-has.ts';
 import { requestWords } from './words/request.ts';
@@ -26,15 +28,18 @@ export function RequestCell({ request, onPress }: { request: RequestRow; onPress
       id={`request-${number}`}
       icon={picture}
       title={label(kind)}
-      note={[time, who, place].filter(Boolean).join(' · ')}
-      value={
-        paused ? (
-          <Tag tone="info">{say('paused')}</Tag>
-        ) : reopened > 0 && !over ? (
-          <Tag tone="warn">{say('again')}</Tag>
-        ) : (
-          <StateTag state={state} />
-        )
+      note={
+        <View className="request-cell">
+          {paused ? (
+            <Tag tone="info">{say('paused')}</Tag>
+          ) : reopened > 0 && !over ? (
+            <Tag tone="warn">{say('again')}</Tag>
+          ) : (
+            <StateTag state={state} />
+          )}
+          <Text>{[time, who].filter(Boolean).join(' · ')}</Text>
+          <Text>{place}</Text>
+        </View>
       }
       onPress={onPress}
     />

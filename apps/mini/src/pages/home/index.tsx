@@ -53,9 +53,9 @@ export default function Home() {
       {me && works && !hasHome && <WorkFirst me={me} />}
       {me && <Waiting me={me} />}
       {first && <NowCard toDo={first} />}
-      {hasHome && !first && <NothingNow nextOpensAt={toDo.data?.nextOpensAt ?? null} />}
       {me && helps(me) && <HelpingAtHome />}
       {me && <RequestsAtHome />}
+      {hasHome && !first && <NothingNow nextOpensAt={toDo.data?.nextOpensAt ?? null} />}
       <AlsoToDo items={rest} />
       {me && <OpenConsents me={me} />}
       {me && works && hasHome && <Work me={me} />}
