@@ -36,7 +36,7 @@ describe('out of food', async () => {
     await grandma.tap('button', '用我的手机号找');
     await grandma.tap('button', '我要求助');
     await grandma.sees('要帮什么忙？');
-    await grandma.look('ask', true);
+    await grandma.look('ask');
     await grandma.tap('button', '代买东西');
     await grandma.sees('要买什么');
     await grandma.tap('button', /^求助$/);
@@ -49,7 +49,7 @@ describe('out of food', async () => {
     await grandma.tap('button', /^求助$/);
     await grandma.sees('发出去以前看一眼');
     await grandma.sees(/最晚 .* 前办好/);
-    await grandma.look('ask-review', true);
+    await grandma.look('ask-review');
     await grandma.tap('button', '发出去');
     await grandma.sees('收到了，正在找人');
     await grandma.look('ask-sent');
@@ -77,7 +77,7 @@ describe('out of food', async () => {
     await helper.sees('想请您帮忙：代买东西');
     await helper.tap('button', '看一看');
     await helper.sees('离您隔 2 户');
-    await helper.look('offer', true);
+    await helper.look('offer');
     await helper.tap('button', '我来');
     await helper.sees('看门牌和电话');
     await helper.look('errand-taken');
@@ -128,7 +128,7 @@ describe('out of food', async () => {
   it('the resident confirms and rates, and the hours are written down', async () => {
     await grandma.page.reload();
     await grandma.sees('办好了吗？');
-    await grandma.look('request-done', true);
+    await grandma.look('request-done');
     await grandma.tap('button', '办好了');
     await grandma.sees('谢谢您告诉我们');
     await grandma.tap('button', /^评价$/);

@@ -75,7 +75,7 @@ describe('a gas leak at night that nobody answers', async () => {
     await li.tap('button', /水电气暖维修/);
     await li.sees('厨房里味道很大，已经开窗了');
     await li.sees(/跳过 · 小格区长（1-3小格） · 没有人任职/);
-    await li.look('case', true);
+    await li.look('case');
 
     // The street answers and hands it down; the leader sees it without asking.
     await li.tap('button', '我来办');

@@ -57,7 +57,7 @@ describe('a grid leader and a volunteer at seven in the morning', async () => {
     await zhou.tap('button', '去工作台');
     await zhou.sees('还差 2 人没报');
     await zhou.sees('发热');
-    await zhou.look('leader-home', true);
+    await zhou.look('leader-home');
     await zhou.tap('button', /填报情况/);
     await zhou.sees('下面各处');
     await zhou.look('coverage', true);
