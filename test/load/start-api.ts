@@ -2,8 +2,6 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const entry = fileURLToPath(new URL('../../apps/api/src/main.ts', import.meta.url));
-
 export interface StartedApi {
   readonly url: string;
   stop(): Promise<void>;
@@ -11,17 +9,27 @@ export interface StartedApi {
 
 /** Starts the API as `npm start` does: a process of its own, on any free port of this machine. */
 export async function startApi(env: Record<string, string>): Promise<StartedApi> {
+  const { port, stop } = await start('api', { PORT: '0', ...env });
+  return { url: `http://127.0.0.1:${port}`, stop };
+}
+
+/** Starts a worker in the same way. */
+export const startWorker = (env: Record<string, string>): Promise<{ stop(): Promise<void> }> =>
+  start('worker', { WORKER_PORT: '0', ...env });
+
+async function start(app: 'api' | 'worker', env: Record<string, string>) {
+  const entry = fileURLToPath(new URL(`../../apps/${app}/src/main.ts`, import.meta.url));
   const child = fork(entry, [], {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
+    env: { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
   const first = await Promise.race([once(child, 'message'), ended.then(() => null)]);
-  if (first === null) throw new Error('the API did not start');
-  const { listening } = first[0] as { listening: number };
+  if (first === null) throw new Error(`the ${app} did not start`);
+  const { listening: port } = first[0] as { listening: number };
   return {
-    url: `http://127.0.0.1:${listening}`,
+    port,
     async stop() {
       child.kill('SIGTERM');
       await ended;

@@ -1,4 +1,3 @@
-import { caseEvents } from '@linli/db/cases/tables';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { uses } from '../vault.ts';
@@ -11,21 +10,22 @@ import { caseChannel } from './tell-case.ts';
  */
 export async function tellCases(ctx: Ctx, now: Date, events: readonly CaseEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await ctx.db.insert(caseEvents).values(
-    events.map(({ caseKind, caseId, areaPath, what, reason, facts, shownTo }) => ({
-      id: ctx.ids.next(),
-      caseKind,
-      caseId,
-      at: now,
-      what,
-      accountId: null,
-      role: null,
-      areaPath,
-      reasonCipher: reason ? ctx.vault.seal(uses.caseReason, reason) : null,
-      facts: facts ?? {},
-      shownTo: shownTo ?? ('everyone' as const),
-    })),
-  );
+  const rows = events.map(({ caseKind, caseId, areaPath, what, reason, facts, shownTo }) => ({
+    id: ctx.ids.next(),
+    case_kind: caseKind,
+    case_id: caseId,
+    what,
+    area_path: areaPath,
+    reason: reason ? ctx.vault.seal(uses.caseReason, reason).toString('hex') : null,
+    facts: facts ?? {},
+    shown_to: shownTo ?? 'everyone',
+  }));
+  await ctx.db.execute(sql`
+    insert into case_events (id, case_kind, case_id, at, what, area_path, reason_cipher, facts, shown_to)
+    select id, case_kind, case_id, ${now.toISOString()}::timestamptz, what, area_path::ltree, decode(reason, 'hex'), facts, shown_to
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event(id uuid, case_kind text, case_id uuid, what text,
+      area_path text, reason text, facts jsonb, shown_to text)
+    order by id`);
   const moves = events.map(({ caseKind, caseId, areaPath, what }) => ({
     kind: caseKind,
     id: caseId,

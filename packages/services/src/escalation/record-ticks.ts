@@ -1,5 +1,4 @@
 import { arrayLiteral } from '@linli/db/array-literal';
-import { climbSteps } from '@linli/db/escalation/tables';
 import type { Place } from '@linli/domain/escalation/find-told';
 import type { Taken, Ticked } from '@linli/domain/escalation/tick';
 import { sql } from 'drizzle-orm';
@@ -31,18 +30,7 @@ export async function recordTicks(ctx: Ctx, now: Date, ticks: readonly Tick[]): 
 
 /** What follows from ticks whose cases are where they have to be. */
 export async function recordSteps(ctx: Ctx, now: Date, ticks: readonly Tick[]): Promise<void> {
-  await ctx.db.insert(climbSteps).values(
-    ticks.flatMap(({ row, ticked }) =>
-      ticked.taken.map(({ found, ...step }) => ({
-        ...step,
-        climbId: row.id,
-        tick: row.tick,
-        takenAt: now,
-        outcome: storedOutcome(step.outcome),
-        told: found,
-      })),
-    ),
-  );
+  await recordTaken(ctx, now, ticks);
   await recordTold(ctx, now, ticks);
   await tellCases(ctx, now, ticks.flatMap(eventsOf));
   await tellSteps(ctx, now, ticks);
@@ -77,6 +65,27 @@ async function moveClimbs(ctx: Ctx, now: Date, ticks: readonly Tick[]): Promise<
       round smallint, run smallint, level smallint, silences smallint, due_at timestamptz)
     where climbs.id = next.id and climbs.tick = next.tick`);
   if (moved.count !== ticks.length) throw new Error('a case moved while its row was held');
+}
+
+async function recordTaken(ctx: Ctx, now: Date, ticks: readonly Tick[]): Promise<void> {
+  const steps = ticks.flatMap(({ row, ticked }) =>
+    ticked.taken.map(({ phase, step, round, run, dueAt, outcome, found }) => ({
+      climb_id: row.id,
+      tick: row.tick,
+      phase,
+      step,
+      round,
+      run,
+      due_at: dueAt,
+      outcome: storedOutcome(outcome),
+      told: found,
+    })),
+  );
+  await ctx.db.execute(sql`
+    insert into climb_steps (climb_id, tick, phase, step, round, run, due_at, taken_at, outcome, told)
+    select climb_id, tick, phase, step, round, run, due_at, ${now.toISOString()}::timestamptz, outcome, told
+    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as taken(climb_id uuid, tick int, phase text, step smallint,
+      round smallint, run smallint, due_at timestamptz, outcome text, told jsonb)`);
 }
 
 async function recordTold(ctx: Ctx, now: Date, ticks: readonly Tick[]): Promise<void> {

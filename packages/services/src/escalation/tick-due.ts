@@ -10,6 +10,8 @@ const batch = 100;
 // More than are ever due at once; what is left has an alarm of its own or is found five seconds later.
 const most = 5_000;
 
+type Work = (inner: Ctx, now: Date) => Promise<number>;
+
 /**
  * Does whatever is due now: first the cases nobody has answered, many in a transaction, then those somebody has, each in
  * one of its own, then supervisions. When a batch fails its cases are tried one by one, so that one that fails does not
@@ -18,27 +20,39 @@ const most = 5_000;
  */
 export async function tickDue(ctx: Ctx): Promise<number> {
   const failures: unknown[] = [];
-  const tried = (work: (inner: Ctx, now: Date) => Promise<number>) =>
-    inTransaction(ctx, (inner) => work(inner, ctx.clock.now()));
-  const alone = (work: (inner: Ctx, now: Date) => Promise<number>) =>
-    tried(work).catch((error: unknown) => {
+  const alone = (work: Work) =>
+    tried(ctx, work).catch((error: unknown) => {
       failures.push(error);
       return 0;
     });
   let count = 0;
-  for (let taken = batch; taken === batch && count < most; count += taken) {
-    taken = await tried((inner, now) => tickWaiting(inner, now, { most: batch })).catch(() => -1);
-    if (taken >= 0) continue;
-    taken = 0;
-    for (const { id } of await due(ctx, 'waiting'))
-      taken += await alone((inner, now) => tickWaiting(inner, now, { id, most: 1 }));
-  }
+  /** Takes batches until one is not full. @returns whether the last one was full */
+  const drain = async (batches: number): Promise<boolean> => {
+    for (let left = batches; left > 0; left--) {
+      const taken = await tried(ctx, (inner, now) => tickWaiting(inner, now, { most: batch })).catch(
+        async () => {
+          let saved = 0;
+          for (const { id } of await due(ctx, 'waiting'))
+            saved += await alone((inner, now) => tickWaiting(inner, now, { id, most: 1 }));
+          return saved;
+        },
+      );
+      count += taken;
+      if (taken < batch) return false;
+    }
+    return true;
+  };
+  // Many at once: the database works on one batch while the next one is thought about.
+  if (await drain(1)) await Promise.all([drain(most / batch / 2), drain(most / batch / 2)]);
   for (const each of await due(ctx, 'answered'))
     count += await alone((inner, now) => tickAnswered(inner, now, each));
   count += await alone(tickSupervisions);
   if (failures.length > 0) throw failures[0];
   return count;
 }
+
+const tried = (ctx: Ctx, work: Work): Promise<number> =>
+  inTransaction(ctx, (inner) => work(inner, ctx.clock.now()));
 
 const due = (ctx: Ctx, which: 'waiting' | 'answered') =>
   ctx.db
