@@ -52,6 +52,16 @@ describe('delays', () => {
     expect(await at.dueAt(id)).toBe('10:30');
   });
 
+  it('each step takes the ways its ladder allows and no other', async () => {
+    const [head, leader] = plainLadder.steps;
+    if (!head || !leader) throw new Error('the plain ladder has two steps');
+    const at = await climbing({ steps: [head, { ...leader, channels: ['sms'] }] });
+    await at.ask();
+    await at.until('09:10');
+    expect(await at.messages(at.buildingHead)).toMatchObject([{ channels: [] }]);
+    expect(await at.messages(at.gridLeader)).toMatchObject([{ channels: ['sms'] }]);
+  });
+
   it('a case climbs at the pace its urgency has', async () => {
     const at = await climbing({ pace: { danger: 10, urgent: 50, today: 80, usual: 50 } });
     const id = await at.ask();

@@ -75,3 +75,16 @@ describe('workers that deliver messages', () => {
     expect(await db.select().from(messages).where(eq(messages.accountId, li.id))).toHaveLength(1);
   });
 });
+
+describe('a message that names its ways', () => {
+  it('takes those and no other, and with none it stays in the app', async () => {
+    const [texted, left] = [await reader({ consents: 2 }), await reader({ consents: 2 })];
+    await say('case-yours', [texted.id], { channels: ['sms'] });
+    await say('case-yours', [left.id], { channels: [] });
+    clock.advance(2);
+    await on.sweep();
+    expect([on.overWechat(texted).length, on.overSms(texted).length]).toEqual([0, 1]);
+    expect([on.overWechat(left).length, on.overSms(left).length]).toEqual([0, 0]);
+    expect((await on.noticesOf(left)).map(({ kind }) => kind)).toEqual(['case-yours']);
+  });
+});

@@ -175,7 +175,13 @@ export async function climbing(
   /** Messages somebody got, of one kind if told. */
   const messages = async (who: { accountId: string }, kind?: string) =>
     on.db
-      .select({ kind: notices.kind, matter: notices.matter, facts: notices.facts, rank: notices.rank })
+      .select({
+        kind: notices.kind,
+        matter: notices.matter,
+        facts: notices.facts,
+        rank: notices.rank,
+        channels: notices.channels,
+      })
       .from(notices)
       .where(
         and(eq(notices.accountId, who.accountId), ...(kind === undefined ? [] : [eq(notices.kind, kind)])),

@@ -1,10 +1,14 @@
 import { tellCase } from '@linli/services/cases/tell-case';
+import { tellCases } from '@linli/services/cases/tell-cases';
 import { listenTo } from '@linli/test/support/live-stream';
 import { openProduct } from '@linli/test/support/product';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 describe('live updates', async () => {
-  const on = await openProduct({ streams: { recheckMs: 40, heartbeatMs: 30, perAccount: 2 } });
+  const on = await openProduct({
+    caseFollowers: [],
+    streams: { recheckMs: 40, heartbeatMs: 30, perAccount: 2 },
+  });
   const area = await on.areas({
     community: 'community',
     grid: ['grid', 'community'],
@@ -48,6 +52,19 @@ describe('live updates', async () => {
       expect(stream.cases()).not.toContain(uncommitted);
     });
     await stream.hears(uncommitted);
+  });
+
+  it('what the clock did to many cases at once is heard of each', async () => {
+    const stream = await desk();
+    const ids = [on.ids.next(), on.ids.next()];
+    const events = ids.map((caseId) => ({
+      caseKind: 'request' as const,
+      caseId,
+      areaPath: area.cell.path,
+      what: 'told' as const,
+    }));
+    await on.system().do((ctx) => tellCases(ctx, on.clock.now(), events), undefined);
+    for (const caseId of ids) await stream.hears(caseId);
   });
 
   it('tells ids and nothing else', async () => {

@@ -17,11 +17,10 @@ export const climbStates = {
 } as const satisfies Record<string, LocalText>;
 export type ClimbState = keyof typeof climbStates;
 
+/** Ways a step may use beyond the message in the app. Chat robots have their own list of what they post. */
 export const channels = {
-  'in-app': { zh: '站内消息', en: 'in the app' },
   wechat: { zh: '微信', en: 'WeChat' },
   sms: { zh: '短信', en: 'SMS' },
-  robot: { zh: '工作群机器人', en: 'chat robot' },
 } as const satisfies Record<string, LocalText>;
 export type Channel = keyof typeof channels;
 

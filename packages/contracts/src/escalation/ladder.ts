@@ -24,7 +24,7 @@ export const LadderStep = z.object({
     .min(0)
     .max(60 * 24 * 7),
   /** Beyond the message in the app. */
-  channels: z.array(z.enum(Object.keys(channels) as [Channel, ...Channel[]])).max(4),
+  channels: z.array(z.enum(Object.keys(channels) as [Channel, ...Channel[]])).max(2),
 });
 export type LadderStep = z.infer<typeof LadderStep>;
 

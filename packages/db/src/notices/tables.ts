@@ -37,6 +37,8 @@ export const notices = pgTable(
     state: text('state').notNull().default('queued'),
     /** When it is taken into a message; later than asked for at night and over the hour's limit. */
     dueAt: instant('due_at').notNull().defaultNow(),
+    /** Ways it may take beyond the inbox; null: every way the person wants. */
+    channels: text('channels').array(),
     /** Of no use from then on. */
     expiresAt: instant('expires_at'),
     messageId: uuid('message_id').references(() => messages.id),

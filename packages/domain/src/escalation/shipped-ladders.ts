@@ -14,7 +14,7 @@ const step = (
   channels,
 });
 
-const loud: LadderStep['channels'] = ['wechat', 'sms', 'robot'];
+const loud: LadderStep['channels'] = ['wechat', 'sms'];
 const sameForAll = { danger: 100, urgent: 100, today: 100, usual: 100 };
 const nights = { from: '22:00', until: '07:00' };
 

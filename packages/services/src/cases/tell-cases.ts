@@ -1,8 +1,18 @@
+import type { CaseKind } from '@linli/contracts/cases/labels';
+import { arrayLiteral } from '@linli/db/array-literal';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { uses } from '../vault.ts';
 import type { CaseEvent } from './followers.ts';
 import { caseChannel } from './tell-case.ts';
+import { writeMove } from './watch-cases.ts';
+
+interface Written extends Record<string, unknown> {
+  seq: number;
+  case_kind: CaseKind;
+  case_id: string;
+  area_path: string;
+}
 
 /**
  * What the clock did to many cases, as `tellCase` does for one: written by one statement, in the order given. Followers are
@@ -20,21 +30,18 @@ export async function tellCases(ctx: Ctx, now: Date, events: readonly CaseEvent[
     facts: facts ?? {},
     shown_to: shownTo ?? 'everyone',
   }));
-  await ctx.db.execute(sql`
+  const written = await ctx.db.execute<Written>(sql`
     insert into case_events (id, case_kind, case_id, at, what, area_path, reason_cipher, facts, shown_to)
     select id, case_kind, case_id, ${now.toISOString()}::timestamptz, what, area_path::ltree, decode(reason, 'hex'), facts, shown_to
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event(id uuid, case_kind text, case_id uuid, what text,
       area_path text, reason text, facts jsonb, shown_to text)
-    order by id`);
-  const moves = events.map(({ caseKind, caseId, areaPath, what }) => ({
-    kind: caseKind,
-    id: caseId,
-    path: areaPath,
-    what,
-  }));
+    order by id
+    returning seq::int, case_kind, case_id, area_path::text`);
+  const moves = written.map(({ seq, case_kind, case_id, area_path }) =>
+    writeMove({ seq, caseKind: case_kind, caseId: case_id, areaPath: area_path }),
+  );
   await ctx.db.execute(sql`
-    select pg_notify(${caseChannel}, move::text)
-    from jsonb_array_elements(${JSON.stringify(moves)}::jsonb) as move`);
+    select pg_notify(${caseChannel}, move) from unnest(${arrayLiteral(moves)}::text[]) as move`);
   for (const event of events)
     for (const follower of ctx.caseFollowers) await follower.caseMoved(ctx, now, event);
 }

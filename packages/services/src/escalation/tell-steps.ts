@@ -1,4 +1,4 @@
-import type { StepTarget } from '@linli/contracts/escalation/ladder';
+import type { LadderStep, StepTarget } from '@linli/contracts/escalation/ladder';
 import type { NoticeKind, NoticePriority } from '@linli/contracts/notices/labels';
 import { wakesPeople } from '@linli/domain/escalation/climb';
 import { findTold } from '@linli/domain/escalation/find-told';
@@ -10,6 +10,8 @@ import type { Tick } from './record-ticks.ts';
 interface Line {
   readonly kind: NoticeKind;
   readonly priority: NoticePriority | null;
+  /** Null: every way the person wants. */
+  readonly channels: LadderStep['channels'] | null;
   readonly account_id: string;
   readonly matter: string;
   readonly facts: Record<string, string | number | null>;
@@ -36,7 +38,7 @@ export const caseFacts = ({ caseKind, caseId }: { caseKind: string; caseId: stri
 export async function tellSteps(ctx: Ctx, now: Date, ticks: readonly Tick[]): Promise<void> {
   const groups = new Map<string, Line[]>();
   for (const line of ticks.flatMap((tick) => [...toldLines(tick, now), ...stuckLines(tick)])) {
-    const key = `${line.kind} ${line.priority}`;
+    const key = `${line.kind} ${line.priority} ${line.channels}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   for (const lines of groups.values()) {
@@ -49,7 +51,10 @@ export async function tellSteps(ctx: Ctx, now: Date, ticks: readonly Tick[]): Pr
       first.kind,
       sql`select account_id, matter, facts
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line(account_id uuid, matter text, facts jsonb)`,
-      first.priority === null ? {} : { priority: first.priority },
+      {
+        ...(first.priority === null ? {} : { priority: first.priority }),
+        ...(first.channels === null ? {} : { channels: first.channels }),
+      },
     );
   }
 }
@@ -72,6 +77,7 @@ function toldLines(tick: Tick, now: Date): Line[] {
   return ticked.tells.map(({ accountId, level }) => ({
     kind,
     priority: priorityOf(tick),
+    channels: [...(row.policy.ladder.steps[level - 1]?.channels ?? [])].sort(),
     account_id: accountId,
     matter: `climb:${row.id}:${row.tick}`,
     facts: { ...caseFacts(row), level, steps: told.length, until },
@@ -85,6 +91,7 @@ function stuckLines(tick: Tick): Line[] {
   return [...new Set(people.map(({ accountId }) => accountId))].map((account_id) => ({
     kind: 'case-stuck',
     priority: priorityOf(tick),
+    channels: null,
     account_id,
     matter: `climb:${row.id}:stuck:${ticked.climb.run}`,
     facts: caseFacts(row),

@@ -137,11 +137,25 @@ async function step(
 function waysOf(ctx: Ctx, reader: Reader, lines: readonly Line[], urgent: boolean): NoticeChannel[] {
   const { wechat, sms } = ctx.gateways;
   const ways: NoticeChannel[] = [];
-  if (wechat !== null && reader.wants.wechat && reader.openId !== null && templatesFor(ctx, lines).length > 0)
+  const may = (channel: NoticeChannel) =>
+    lines.some(({ channels }) => channels === null || channels.includes(channel));
+  if (
+    may('wechat') &&
+    wechat !== null &&
+    reader.wants.wechat &&
+    reader.openId !== null &&
+    templatesFor(ctx, lines).length > 0
+  )
     ways.push('wechat');
   const texts = reader.sent.filter(({ channel }) => channel === 'sms').length;
   const wanted = reader.wants.sms && lines.some(({ kind }) => noticeKinds[kind].sms);
-  if (sms.send !== null && wanted && reader.phone !== null && texts < dailySms[urgent ? 'urgent' : 'usual'])
+  if (
+    may('sms') &&
+    sms.send !== null &&
+    wanted &&
+    reader.phone !== null &&
+    texts < dailySms[urgent ? 'urgent' : 'usual']
+  )
     ways.push('sms');
   return ways;
 }

@@ -1,4 +1,5 @@
-import type { NoticeKind, NoticePriority } from '@linli/contracts/notices/labels';
+import type { NoticeChannel, NoticeKind, NoticePriority } from '@linli/contracts/notices/labels';
+import { arrayLiteral } from '@linli/db/array-literal';
 import { notices } from '@linli/db/notices/tables';
 import { noticeKinds } from '@linli/domain/notices/kinds';
 import { dueAt, rankOf } from '@linli/domain/notices/when-due';
@@ -13,6 +14,8 @@ interface Wish {
   readonly priority?: NoticePriority;
   /** Of no use from then on: not sent any more. */
   readonly expiresAt?: Date;
+  /** Ways it may take beyond the inbox; every way the person wants unless told. */
+  readonly channels?: readonly NoticeChannel[];
 }
 
 /**
@@ -36,9 +39,10 @@ export async function queueNotices(
   const [told = { queued: 0, before: 0 }] = await ctx.db.execute<{ queued: number; before: number }>(sql`
     with who as materialized (${recipients}),
     fresh as (
-      insert into ${notices} (id, account_id, kind, facts, matter, rank, due_at, expires_at, created_at)
+      insert into ${notices} (id, account_id, kind, facts, matter, rank, due_at, expires_at, channels, created_at)
       select uuidv7(), who.account_id, ${kind}::text, who.facts, who.matter, ${rank}::smallint,
         ${due.toISOString()}::timestamptz, ${wish.expiresAt?.toISOString() ?? null}::timestamptz,
+        ${wish.channels ? arrayLiteral(wish.channels) : null}::text[],
         ${now.toISOString()}::timestamptz
       from who
       order by who.account_id, who.matter

@@ -13,6 +13,8 @@ export interface Line {
   readonly rank: number;
   readonly dueAt: Date;
   readonly expiresAt: Date | null;
+  /** Null: every way. */
+  readonly channels: readonly string[] | null;
   readonly readAt: Date | null;
   readonly createdAt: Date;
 }
@@ -34,6 +36,7 @@ const line = {
   rank: notices.rank,
   dueAt: notices.dueAt,
   expiresAt: notices.expiresAt,
+  channels: notices.channels,
   readAt: notices.readAt,
   createdAt: notices.createdAt,
 };

@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticePriority } from '@linli/contracts/notices/labels';
+import type { NoticeChannel, NoticeKind, NoticePriority } from '@linli/contracts/notices/labels';
 import { arrayLiteral } from '@linli/db/array-literal';
 import { assertTellable, type NoticeFacts } from '@linli/domain/notices/facts';
 import { sql } from 'drizzle-orm';
@@ -15,6 +15,8 @@ export interface Telling {
   readonly facts: NoticeFacts;
   /** `first-call` gets through at night and over the hour's limit; as the kind has it unless told. */
   readonly priority?: NoticePriority;
+  /** Ways it may take beyond the inbox; every way the person wants unless told. */
+  readonly channels?: readonly NoticeChannel[];
   /** Not sent any more from then on, such as an offer that has ended. */
   readonly expiresAt?: Date;
   /** Path of the area it is about: chat robots there and above post it as well, if they carry its kind. */

@@ -18,7 +18,7 @@ import { targets, useTargetName } from './targets.ts';
 
 const person = 'person';
 /** The message in the app goes out in any case. */
-const beyond = (Object.keys(channels) as Channel[]).filter((channel) => channel !== 'in-app');
+const beyond = Object.keys(channels) as Channel[];
 
 /** One step: whom it tells and how, how long it waits, and its place among the others. */
 export function StepCard(props: {
