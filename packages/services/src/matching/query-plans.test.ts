@@ -87,7 +87,8 @@ describe('what runs each cycle', () => {
   it('reads the helpers of a community one by one, not the past of all', async () => {
     const plan = await planOf(helpersQuery(now, now, { communityPath: community.path, onDuty: true }));
     expect(plan).toMatch(/request_hands_live/);
-    expect(plan).toMatch(/offers_open/);
+    // Both hold open offers only; with few of them the planner takes either.
+    expect(plan).toMatch(/offers_(open|expiring)/);
     expect(plan).not.toMatch(large);
   });
 
