@@ -9,8 +9,12 @@ const env = { TZ: 'America/New_York' };
 
 const migrations = 'test/architecture/migrations.test.ts';
 
-/** A suite that starts servers, browsers or builds of its own: one file at a time, with patience. */
-function story(name: string, patience: number, include = `test/${name}/**/*.test.ts`, not: string[] = []) {
+/** A suite that starts servers, browsers or builds of its own: one file at a time unless told, with patience. */
+function story(
+  name: string,
+  patience: number,
+  { include = `test/${name}/**/*.test.ts`, not = [] as string[], fileParallelism = false } = {},
+) {
   return {
     root,
     test: {
@@ -20,7 +24,7 @@ function story(name: string, patience: number, include = `test/${name}/**/*.test
       env,
       testTimeout: patience,
       hookTimeout: patience,
-      fileParallelism: false,
+      fileParallelism,
     },
   };
 }
@@ -29,6 +33,8 @@ function story(name: string, patience: number, include = `test/${name}/**/*.test
 export default defineConfig({
   root,
   test: {
+    // One a core: half of the time a file waits for Postgres or for its imports.
+    maxWorkers: '100%',
     globalSetup: fileURLToPath(new URL('support/postgres-setup.ts', import.meta.url)),
     projects: [
       {
@@ -42,9 +48,10 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      story('architecture', 120_000, undefined, [migrations]),
-      story('migrations', 120_000, migrations),
-      story('journeys', 120_000),
+      story('architecture', 120_000, { not: [migrations] }),
+      story('migrations', 120_000, { include: migrations }),
+      // Each has a database and a clock of its own, and no process.
+      story('journeys', 120_000, { fileParallelism: true }),
       story('weapp', 300_000),
       story('browser', 300_000),
       story('fault', 300_000),
