@@ -52,7 +52,7 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
       locale: options.language ?? 'zh-CN',
       colorScheme: options.dark ? 'dark' : 'light',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(45_000);
     const page = await context.newPage();
     await page.clock.setFixedTime(clock.now());
     const errors: string[] = [];
