@@ -148,7 +148,7 @@ describe('out of food', async () => {
     await grandma.tap('button', '送医院');
     await grandma.tap('radio', /^是$/);
     await grandma.sees('先打电话，再来求助');
-    await grandma.look('ask-danger', true);
+    await grandma.look('ask-danger');
     await grandma.tap('button', '没有危险，继续求助');
     await grandma.seesNot('先打电话，再来求助');
     await grandma.go('pages/ask/index');
