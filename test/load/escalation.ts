@@ -2,6 +2,7 @@ import type { Sql } from '@linli/db/client';
 import { shippedLadders } from '@linli/domain/escalation/shipped-ladders';
 import { localSecrets } from '@linli/infra/local/secrets';
 import { caseChannel } from '@linli/services/cases/tell-case';
+import { readMove } from '@linli/services/cases/watch-cases';
 import { startRedis } from '../support/redis.ts';
 import type { BenchOptions } from './bench.ts';
 import { type BenchDatabase, withBenchDatabase } from './bench-database.ts';
@@ -51,8 +52,12 @@ async function measure({ sql, url, dataDir }: BenchDatabase, plan: Plan): Promis
   const env = { ...(await localSecrets(dataDir)), DATABASE_URL: url, DEMO: '1', ...plan.env };
   const workers = await Promise.all(Array.from({ length: WORKERS }, () => startWorker(env)));
   const heard: number[] = [];
+  const known = new Set<string>();
   const listening = await sql.listen(caseChannel, (move) => {
-    if ((JSON.parse(move) as { what: string }).what === 'told') heard.push(Date.now());
+    const { caseId } = readMove(move) ?? {};
+    if (caseId === undefined || known.has(caseId)) return;
+    known.add(caseId);
+    heard.push(Date.now());
   });
   try {
     const dueAt = Math.ceil((Date.now() + leadMs) / 1000) * 1000;
