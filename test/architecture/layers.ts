@@ -90,6 +90,7 @@ export const slices = [
   'cases',
   'reports',
   'requests',
+  'hours',
   'shifts',
   'rosters',
   'matching',

@@ -1,8 +1,8 @@
-import { serviceHours } from '@linli/db/matching/tables';
+import { serviceHours } from '@linli/db/hours/tables';
+import { listHours } from '@linli/services/hours/list-hours';
 import { acceptOffer } from '@linli/services/matching/accept-offer';
 import { declineOffer } from '@linli/services/matching/decline-offer';
 import { listErrands } from '@linli/services/matching/list-errands';
-import { listHours } from '@linli/services/matching/list-hours';
 import { listNear } from '@linli/services/matching/list-near';
 import { listOffers } from '@linli/services/matching/list-offers';
 import { showDuty } from '@linli/services/matching/show-duty';

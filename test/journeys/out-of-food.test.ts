@@ -1,4 +1,4 @@
-import { serviceHours } from '@linli/db/matching/tables';
+import { serviceHours } from '@linli/db/hours/tables';
 import { caseFollowers, followers } from '@linli/services/compose';
 import { shipLadders } from '@linli/services/escalation/ship-ladders';
 import { showCase } from '@linli/services/escalation/show-case';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { casesEndpoints } from './cases/endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { escalationEndpoints } from './escalation/endpoints.ts';
+import { hoursEndpoints } from './hours/endpoints.ts';
 import { identityEndpoints } from './identity/endpoints.ts';
 import { matchingEndpoints } from './matching/endpoints.ts';
 import { noticesEndpoints } from './notices/endpoints.ts';
@@ -11,6 +12,10 @@ import { chasingEndpoints } from './reports/chase-endpoints.ts';
 import { reportingEndpoints } from './reports/report-endpoints.ts';
 import { roundsEndpoints } from './reports/round-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
+import { rostersEndpoints } from './rosters/endpoints.ts';
+import { checkpointEndpoints } from './shifts/checkpoint-endpoints.ts';
+import { claimEndpoints } from './shifts/claim-endpoints.ts';
+import { shiftDutyEndpoints } from './shifts/duty-endpoints.ts';
 
 /** Every way in over HTTP, all below `/api`. */
 export const catalog = {
@@ -22,6 +27,11 @@ export const catalog = {
   ...chasingEndpoints,
   ...casesEndpoints,
   ...requestsEndpoints,
+  ...hoursEndpoints,
+  ...checkpointEndpoints,
+  ...claimEndpoints,
+  ...shiftDutyEndpoints,
+  ...rostersEndpoints,
   ...matchingEndpoints,
   ...escalationEndpoints,
   ...noticesEndpoints,

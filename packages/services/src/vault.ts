@@ -96,6 +96,13 @@ export const uses = {
   plea: 'plea',
   supervision: 'supervision',
   robotUrl: 'robot url',
+  checkpointPhone: 'checkpoint phone',
+  codeKey: 'code key',
+  handoverNote: 'handover note',
+  incident: 'incident',
+  incidentPhoto: 'incident photo',
+  dispute: 'dispute',
+  hourReason: 'hour reason',
 } as const;
 
 /** One blind index serves accounts and persons, so that a signed-in phone finds its entry in the register. */

@@ -3,7 +3,6 @@ import { assignRequest } from '@linli/services/matching/assign-request';
 import { declineOffer } from '@linli/services/matching/decline-offer';
 import { listCandidates } from '@linli/services/matching/list-candidates';
 import { listErrands } from '@linli/services/matching/list-errands';
-import { listHours } from '@linli/services/matching/list-hours';
 import { listLoad } from '@linli/services/matching/list-load';
 import { listNear } from '@linli/services/matching/list-near';
 import { listOffers } from '@linli/services/matching/list-offers';
@@ -27,7 +26,6 @@ type Own =
   | 'GET /matching/candidates'
   | 'POST /matching/assign'
   | 'GET /matching/outlook'
-  | 'GET /matching/hours'
   | 'GET /matching/load';
 
 export const matchingHandlers: HandlersFor<Own> = {
@@ -43,6 +41,5 @@ export const matchingHandlers: HandlersFor<Own> = {
   'GET /matching/candidates': listCandidates,
   'POST /matching/assign': assignRequest,
   'GET /matching/outlook': showOutlook,
-  'GET /matching/hours': listHours,
   'GET /matching/load': listLoad,
 };

@@ -172,19 +172,6 @@ export const matchingEndpoints = endpoints({
       unfit: z.array(UnfitView.extend({ people: z.number().int() })),
     }),
   },
-  'GET /matching/hours': {
-    who: 'staff',
-    summary: 'My hours of service, errands and shifts together',
-    input: z.object({ ...pageInput }),
-    reply: pageOf(
-      z.object({
-        entryId: Id,
-        kind: z.enum(['errand', 'shift', 'correction']),
-        fromAt: Instant,
-        minutes: z.number().int(),
-      }),
-    ).extend({ total: z.object({ minutes: z.number().int(), entries: z.number().int() }) }),
-  },
   'GET /matching/load': {
     who: 'staff',
     summary: 'Who is on duty in my area and how much they carry',

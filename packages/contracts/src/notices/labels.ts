@@ -64,6 +64,76 @@ export const noticeTexts = {
     title: { zh: '您接的事转给别人了', en: 'Errand passed on' },
     text: { zh: '这件事已放回，不用再去', en: 'It went back to the others; no need to go.' },
   },
+  'shift-offered': {
+    title: { zh: '请确认您的班次', en: 'Please confirm a shift' },
+    text: { zh: '请在 {until} 前答复，不去也没关系', en: 'Please answer by {until}; saying no is fine.' },
+  },
+  'shift-place-free': {
+    title: { zh: '候补轮到您了', en: 'A place is free for you' },
+    text: { zh: '请在 {until} 前确认，过时给下一位', en: 'Confirm by {until}; then the next one is asked.' },
+  },
+  'shift-reminder': {
+    title: { zh: '明天有您的班', en: 'Your shift tomorrow' },
+    text: { zh: '{start} 开始，来不了请尽快说一声', en: 'Begins {start}. Cannot come? Please say so now.' },
+  },
+  'shift-changed': {
+    title: { zh: '您的班次有变动', en: 'Your shift changed' },
+    text: { zh: '改为 {start} 开始，请看一下', en: 'It now begins {start}; please look.' },
+  },
+  'shift-called-off': {
+    title: { zh: '您的班不用去了', en: 'Your shift is off' },
+    text: { zh: '{start} 的班取消或有调整，点开看原因', en: 'The shift at {start} is off; open to see why.' },
+  },
+  'shift-understaffed': {
+    title: { zh: '有班次还缺人', en: 'A shift needs people' },
+    text: { zh: '{start} 的班还缺 {missing} 人', en: 'The shift at {start} still needs: {missing}' },
+  },
+  'shift-not-in': {
+    title: { zh: '您的班开始了', en: 'Your shift has begun' },
+    text: { zh: '还没看到您签到，请签到或说一声', en: 'You have not checked in; please do, or tell us.' },
+  },
+  'shift-missing': {
+    title: { zh: '有人没到岗', en: 'Somebody is not there' },
+    text: {
+      zh: '{start} 的班缺 {missing} 人，请打电话问问',
+      en: 'Not checked in at {start}: {missing}. Please phone.',
+    },
+  },
+  'shift-no-show': {
+    title: { zh: '记录了一次未到岗', en: 'Recorded: did not come' },
+    text: { zh: '如果记错了，点开说明', en: 'If that is wrong, open it and say so.' },
+  },
+  'relieve-asked': {
+    title: { zh: '有人想请您替班换班', en: 'Can you take a shift?' },
+    text: { zh: '{start} 的班，请在 {until} 前答复', en: 'The shift at {start}; please answer by {until}.' },
+  },
+  'relieve-settled': {
+    title: { zh: '替班换班有结果了', en: 'Your stand-in or swap' },
+    text: { zh: '点开看是谁、什么时候', en: 'Open to see who and when.' },
+  },
+  'hours-to-confirm': {
+    title: { zh: '有时长等您核实', en: 'Hours to confirm' },
+    text: { zh: '共 {people} 人，点开核实', en: 'People whose hours wait for you: {people}' },
+  },
+  'hours-decided': {
+    title: { zh: '您的时长记录有结果', en: 'About your hours' },
+    text: { zh: '点开看更正或异议的结果', en: 'Open to see what was decided.' },
+  },
+  'duty-dispute': {
+    title: { zh: '有人对记录有异议', en: 'A record is disputed' },
+    text: { zh: '请另一位负责人看一下', en: 'Somebody other than its author has to decide.' },
+  },
+  'pair-asked': {
+    title: { zh: '有人想和您搭班', en: 'A partner for shifts' },
+    text: { zh: '同意不同意都可以，点开看看', en: 'Agree or not; open to see.' },
+  },
+  'roster-planned': {
+    title: { zh: '排班建议好了', en: 'A roster is proposed' },
+    text: {
+      zh: '请看一下再发布，还缺 {missing} 个位置',
+      en: 'Look at it and publish; places empty: {missing}',
+    },
+  },
   'case-yours': {
     title: { zh: '有一件事到您这里了', en: 'A case is with you' },
     text: { zh: '请在 {until} 前接手', en: 'Please take it in hand by {until}.' },

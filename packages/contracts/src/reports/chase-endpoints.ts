@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { PersonView } from '../people/values.ts';
 import { Day, Done, Id, Instant, LocalTextSchema, Note, pageInput, pageOf, Reason } from '../values.ts';
-import {
-  AlertKind,
-  CallOutcomeValue,
-  GapReasonValue,
-  RiskLevel,
-  SlotView,
-  VisitReasonValue,
-} from './values.ts';
+import { alertKinds } from './labels.ts';
+import { CallOutcomeValue, GapReasonValue, RiskLevel, SlotView, VisitReasonValue } from './values.ts';
 
 export const GapRow = z.object({
   householdId: Id,
@@ -36,7 +30,7 @@ export const CallView = z.object({
 
 export const AlertView = z.object({
   alertId: Id,
-  kind: AlertKind,
+  kind: z.enum(Object.keys(alertKinds) as [keyof typeof alertKinds, ...(keyof typeof alertKinds)[]]),
   level: RiskLevel,
   state: z.enum(['open', 'taken', 'resolved']),
   areaId: Id,

@@ -81,4 +81,7 @@ export const alertKinds = {
   'needs-help': { zh: '需要帮助', en: 'Needs help' },
   'no-answer-alone': { zh: '独居，没有回音', en: 'Lives alone, no answer' },
   'fever-cluster': { zh: '同一栋楼多人发热', en: 'Several fevers in one building' },
+  'shift-gap': { zh: '卡口缺人', en: 'A checkpoint lacks people' },
+  'shift-missing': { zh: '卡口有人没到岗', en: 'Somebody did not come to a checkpoint' },
+  incident: { zh: '卡口有情况', en: 'An incident at a checkpoint' },
 } as const satisfies Record<string, LocalText>;

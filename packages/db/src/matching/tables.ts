@@ -133,25 +133,3 @@ export const matchOutlooks = pgTable('match_outlooks', {
   /** Reason → people. */
   unfit: jsonb('unfit').notNull(),
 });
-
-/** Hours of service, errands and shifts together. Only added to: a correction is a new row (志愿服务). */
-export const serviceHours = pgTable(
-  'service_hours',
-  {
-    id: id(),
-    accountId: uuid('account_id')
-      .notNull()
-      .references(() => accounts.id),
-    kind: text('kind').notNull(),
-    /** The hand of a request or the claim of a shift it comes from. */
-    sourceId: uuid('source_id').notNull(),
-    fromAt: instant('from_at').notNull(),
-    minutes: integer('minutes').notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-  },
-  (t) => [
-    uniqueIndex('service_hours_source').on(t.sourceId, t.kind).where(sql`${t.kind} <> 'correction'`),
-    index('service_hours_account').on(t.accountId, t.fromAt),
-    check('service_hours_kind', sql`${t.kind} in ('errand', 'shift', 'correction')`),
-  ],
-);

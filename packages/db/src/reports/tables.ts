@@ -198,6 +198,8 @@ export const alerts = pgTable(
     householdId: uuid('household_id').references(() => households.id),
     personId: uuid('person_id').references(() => persons.id),
     submissionId: uuid('submission_id'),
+    /** A shift or an incident, where no report raised it. */
+    sourceId: uuid('source_id'),
     /** Unit or building of the household; a cluster stands at its building. */
     areaId: uuid('area_id')
       .notNull()

@@ -7,6 +7,7 @@ export function ladderOfAlert(kind: keyof typeof alertKinds): string {
   if (kind === 'fever') return 'alert-fever';
   if (kind === 'no-answer-alone') return 'alert-alone';
   if (kind === 'fever-cluster') return 'alert-cluster';
+  if (kind === 'shift-gap' || kind === 'shift-missing' || kind === 'incident') return 'alert-checkpoint';
   return 'alert-usual';
 }
 

@@ -118,6 +118,16 @@ export const shippedLadders: Readonly<Record<string, LadderDefinition>> = {
     ],
     { quiet: null },
   ),
+  /** Somebody stands at a gate alone, or nobody does. */
+  'alert-checkpoint': ladder(
+    { zh: '卡口缺人或有情况', en: 'A checkpoint lacks people, or something happened there' },
+    [
+      step(20, [post('cell-head'), post('grid-leader')], loud),
+      step(30, [post('secretary')], loud),
+      step(60, [duty('street')], loud),
+    ],
+    { quiet: null, bypassQuiet: ['danger', 'urgent', 'today', 'usual'] },
+  ),
   'alert-usual': ladder({ zh: '其他预警', en: 'Other alerts' }, [
     step(60, [post('building-head'), post('grid-leader')]),
     step(120, [post('secretary')]),

@@ -47,6 +47,15 @@ export const rights = {
   'requests.approve': ['grid-leader', 'secretary', 'duty-officer'],
   'requests.rates': [...everyLeader, 'resident-representative'],
   'requests.help': ['volunteer', ...onTheGround, ...teams],
+  /** Checkpoints, demand, limits, who is cleared to stand there. */
+  'shifts.set-up': ['grid-leader', 'secretary', 'duty-officer'],
+  'shifts.view': ['volunteer', 'resident-representative', ...everyLeader],
+  'shifts.claim': ['volunteer', ...onTheGround],
+  /** Second party: checks in, confirms hours, records who did not come, finds stand-ins. */
+  'shifts.lead': [...onTheGround, 'duty-officer'],
+  'hours.correct': ['grid-leader', 'secretary', 'duty-officer'],
+  'rosters.view': everyLeader,
+  'rosters.plan': ['grid-leader', 'secretary', 'duty-officer'],
   'matching.assign': [...onTheGround, 'duty-officer'],
   'matching.view': [...everyLeader],
   'cases.escalate': [...onTheGround, 'duty-officer', ...teams],

@@ -12,9 +12,9 @@ import { z } from 'zod';
 import { reach, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { readCursorOf, writeCursor } from '../paging.ts';
+import { communityOf } from '../people/community-of.ts';
 import { requestRows } from '../requests/request-rows.ts';
 import { within } from '../within.ts';
-import { communityOf } from './community-of.ts';
 import { type Helper, loadHelpers } from './load-volunteers.ts';
 import { loadWanting, looksForHelp, wantingQuery } from './load-wanting.ts';
 

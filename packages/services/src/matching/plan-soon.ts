@@ -2,7 +2,7 @@ import { matchTurns } from '@linli/db/matching/tables';
 import { enqueue } from '@linli/jobs/outbox';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
-import { communityOf } from './community-of.ts';
+import { communityOf } from '../people/community-of.ts';
 
 /**
  * Something changed at a place: its community is planned anew as soon as this commits. Writing the row also keeps a plan

@@ -1,4 +1,4 @@
-import { serviceHours } from '@linli/db/matching/tables';
+import { serviceHours } from '@linli/db/hours/tables';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 

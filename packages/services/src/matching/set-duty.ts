@@ -8,7 +8,7 @@ import { eq, sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { reach, signedIn } from '../authorise.ts';
 import type { AccountActor, Ctx } from '../context.ts';
-import { communityOf } from './community-of.ts';
+import { communityOf } from '../people/community-of.ts';
 import { type DutyView, dutyView } from './duty-view.ts';
 import { planSoon } from './plan-soon.ts';
 import { holdOffersOf, withdrawOffers } from './withdraw-offers.ts';

@@ -6,7 +6,7 @@ import { hindrances } from '@linli/domain/matching/may-take';
 import { unfitFor } from '@linli/domain/matching/unfit-for';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
-import { type Community, communityOf } from './community-of.ts';
+import { type Community, communityOf } from '../people/community-of.ts';
 import { type Helper, loadHelpers } from './load-volunteers.ts';
 import { loadWanting, wantingQuery } from './load-wanting.ts';
 

@@ -19,8 +19,8 @@ export default function HoursPage() {
   useMe();
   const say = useWords(helpingWords);
   const when = useWhen();
-  const total = useLoad(async () => (await call('GET /matching/hours', { limit: 1 })).total);
-  const pages = usePages((cursor) => call('GET /matching/hours', { cursor }));
+  const total = useLoad(async () => (await call('GET /hours/mine', { limit: 1 })).total);
+  const pages = usePages((cursor) => call('GET /hours/mine', { cursor }));
   useRefresh(() => Promise.all([total.reload(), pages.reload()]));
   const none = pages.items.length === 0;
   return (

@@ -1,0 +1,22 @@
+import { ShiftRules } from '@linli/contracts/shifts/values';
+import { shippedRules } from '@linli/domain/shifts/shipped-rules';
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '../context.ts';
+
+export interface RulesInForce {
+  readonly rules: ShiftRules;
+  /** Where they were set; null: shipped. */
+  readonly setAt: { readonly areaId: string; readonly area: string } | null;
+}
+
+/** The limits in force at a place: those of the nearest area upward that set some, else the shipped ones. */
+export async function loadRules(ctx: Pick<Ctx, 'db'>, areaPath: string): Promise<RulesInForce> {
+  const [row] = await ctx.db.execute<{ rules: unknown; area_id: string; name: string }>(sql`
+    select set_here.rules, set_here.area_id, place.name
+    from shift_rules set_here join areas place on place.id = set_here.area_id
+    where place.path @> ${areaPath}::text::ltree
+    order by nlevel(place.path) desc limit 1`);
+  return row
+    ? { rules: ShiftRules.parse(row.rules), setAt: { areaId: row.area_id, area: row.name } }
+    : { rules: shippedRules, setAt: null };
+}
