@@ -1,14 +1,19 @@
 import type { LadderDefinition } from '@linli/contracts/escalation/ladder';
-import { type Climbing, climbing } from '../support/ladders.ts';
+import { type Climbing, climbing, plainLadder } from '../support/ladders.ts';
 import { askFor } from '../support/requests.ts';
 import { smsServer } from '../support/sms-server.ts';
 import { newKeys, type StageOptions } from '../support/stage.ts';
 import { workersOn } from './workers.ts';
 
+/** The plain ladder, whose steps send text messages. */
+const bySms: Partial<LadderDefinition> = {
+  steps: plainLadder.steps.map((step) => ({ ...step, channels: ['sms'] })),
+};
+
 /** A place whose ladders are climbed by worker processes, and the service their text messages go to. */
 export async function ladderStory({
   redisUrl,
-  ladder = {},
+  ladder = bySms,
   ...options
 }: StageOptions & { redisUrl?: string | undefined; ladder?: Partial<LadderDefinition> } = {}) {
   const keys = newKeys();

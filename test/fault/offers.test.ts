@@ -60,6 +60,8 @@ test('a worker killed after its offers went out and before it said so does not h
   const turn = await hold(sql, 'select 1 from match_turns for update');
   await offers.release();
   await waitUntil(async () => (await offered(at, wanted)).times.some((times) => times > 0)).toBe(true);
+  // Killed with a message on its way it would leave a try that nobody takes up for two minutes.
+  await workers.told();
   await workers.killAt(planner, turn);
   expect(await sql`select 1 from match_turns where due_at is not null`).toHaveLength(1);
   const before = await offered(at, wanted);

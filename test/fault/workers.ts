@@ -75,22 +75,24 @@ export function workersOn(
     };
   }
 
-  /** Everything that is due at this moment was done, by whichever worker. */
-  async function idle(): Promise<void> {
+  /** What is due at this moment and was not done; undefined while the database is away. */
+  async function owed(): Promise<Record<string, number> | undefined> {
     const now = clock.now().toISOString();
-    await waitUntil(async () => {
-      const [left] = await sql`select
-        (select count(*)::int from outbox where dead_at is null and run_at <= ${now}) as jobs,
-        (select count(*)::int from job_turns where next_at <= ${now}) as turns,
-        (select count(*)::int from climbs where state = 'running' and due_at <= ${now}) as climbs,
-        (select count(*)::int from match_turns where due_at <= ${now}) as plans,
-        (select count(*)::int from notices where state = 'queued' and due_at <= ${now}) as notices,
-        (select count(*)::int from messages where state = 'sending' or state = 'waiting' and due_at <= ${now}) as messages`.catch(
-        () => [],
-      );
-      return left;
-    }).toEqual({ jobs: 0, turns: 0, climbs: 0, plans: 0, notices: 0, messages: 0 });
+    const [left] = await sql`select
+      (select count(*)::int from outbox where dead_at is null and run_at <= ${now}) as jobs,
+      (select count(*)::int from job_turns where next_at <= ${now}) as turns,
+      (select count(*)::int from climbs where state = 'running' and due_at <= ${now}) as climbs,
+      (select count(*)::int from match_turns where due_at <= ${now}) as plans,
+      (select count(*)::int from notices where state = 'queued' and due_at <= ${now}) as notices,
+      (select count(*)::int from messages where state = 'sending' or state = 'waiting' and due_at <= ${now}) as messages`.catch(
+      () => [],
+    );
+    return left;
   }
+
+  /** Everything that is due at this moment was done, by whichever worker. */
+  const idle = () =>
+    waitUntil(owed).toEqual({ jobs: 0, turns: 0, climbs: 0, plans: 0, notices: 0, messages: 0 });
 
   /** Moves the clock of everybody. */
   function set(moment: Date): void {
@@ -110,6 +112,8 @@ export function workersOn(
     prefix,
     start,
     idle,
+    /** Everybody who had to be told something by this moment was sent it, and nothing is on its way. */
+    told: () => waitUntil(owed).toMatchObject({ notices: 0, messages: 0 }),
     set,
     /** Moves the clock to a time of this day and waits until all that was due was done. */
     async until(time: string): Promise<void> {
