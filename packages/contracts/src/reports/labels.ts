@@ -85,3 +85,11 @@ export const alertKinds = {
   'shift-missing': { zh: '卡口有人没到岗', en: 'Somebody did not come to a checkpoint' },
   incident: { zh: '卡口有情况', en: 'An incident at a checkpoint' },
 } as const satisfies Record<string, LocalText>;
+
+/** How an alert ended by itself; what people write stands there as they wrote it. */
+export const alertEndings = {
+  reported: { zh: '已报平安', en: 'reported since' },
+  filled: { zh: '人已到位', en: 'somebody is there now' },
+  over: { zh: '这一班已结束', en: 'the shift is over' },
+} as const satisfies Record<string, LocalText>;
+export type AlertEnding = keyof typeof alertEndings;

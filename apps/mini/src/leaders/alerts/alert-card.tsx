@@ -1,4 +1,4 @@
-import { alertKinds } from '@linli/contracts/reports/labels';
+import { alertEndings, alertKinds } from '@linli/contracts/reports/labels';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
@@ -55,6 +55,8 @@ export function AlertCard({ alert, mayHandle, mayCall, onChanged }: AlertCardPro
     const full = await attempt(() => call('POST /people/view-in-full', { personId, reason }));
     if (full) setPhone(full.phone);
   };
+  const ended = (outcome: string) =>
+    outcome in alertEndings ? label(alertEndings[outcome as keyof typeof alertEndings]) : outcome;
   const open = alert.state !== 'resolved';
   return (
     <View className="card card--rows">
@@ -67,7 +69,7 @@ export function AlertCard({ alert, mayHandle, mayCall, onChanged }: AlertCardPro
           })}
         </Paragraph>
       )}
-      {alert.outcome && <Paragraph>{say('outcome', { outcome: alert.outcome })}</Paragraph>}
+      {alert.outcome && <Paragraph>{say('outcome', { outcome: ended(alert.outcome) })}</Paragraph>}
       <View className="actions">
         {mayHandle && alert.state === 'open' && (
           <Button id={`take-${alertId}`} onPress={take}>
