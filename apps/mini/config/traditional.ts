@@ -12,6 +12,8 @@ import * as register from '@linli/contracts/people/register-problems';
 import * as problem from '@linli/contracts/problem';
 import * as reports from '@linli/contracts/reports/labels';
 import * as requests from '@linli/contracts/requests/labels';
+import * as rosters from '@linli/contracts/rosters/labels';
+import * as shifts from '@linli/contracts/shifts/labels';
 import { shippedLadders } from '@linli/domain/escalation/shipped-ladders';
 import { shippedForms } from '@linli/domain/reports/shipped-forms/shipped-forms';
 import { shippedKinds } from '@linli/domain/requests/shipped-kinds/shipped-kinds';
@@ -30,7 +32,8 @@ export interface Traditional {
 /** The labels of the contracts and the texts of the forms and kinds of help that come with the product: Simplified text to Traditional, where they differ. */
 export function traditionalLabels(): Traditional {
   const written = [roles, areas, people, register, problem, cases, reports, requests];
-  const all = [...written, matching, escalation, notices, shippedForms, shippedKinds, shippedLadders];
+  const duty = [shifts, rosters, matching, escalation, notices];
+  const all = [...written, ...duty, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {
     file: path.join(source, 'words/labels.zh-hant.generated.ts'),
