@@ -10,10 +10,8 @@ import { stageWorker } from './worker.ts';
 /** A village with a checkpoint at its gate, volunteers who may stand there, and a worker for what the clock does. */
 export async function gate(options: StageOptions = {}) {
   const place = await village(options);
-  const { on, area } = place;
+  const { on, area, secretary } = place;
   const worker = stageWorker(on);
-  const secretary = await on.as({ role: 'secretary', area: area.community });
-  const gridLeader = await on.as({ role: 'grid-leader', area: area.grid });
 
   /** A checkpoint as it stands once it was set up. */
   async function checkpoint(given: Partial<typeof checkpoints.$inferInsert> = {}) {
@@ -137,5 +135,5 @@ export async function gate(options: StageOptions = {}) {
     return row;
   }
 
-  return { ...place, worker, secretary, gridLeader, east, checkpoint, shift, volunteer, claim };
+  return { ...place, worker, east, checkpoint, shift, volunteer, claim };
 }

@@ -7,6 +7,7 @@ import { outboxHandlers } from './outbox/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
+import { shiftsHandlers } from './shifts/handlers.ts';
 import type { SystemCtx } from './system-context.ts';
 
 /** Every job with its verb; each slice brings its own in `<slice>/handlers.ts`. */
@@ -18,5 +19,6 @@ export const handlers: Handlers<SystemCtx> = {
   ...peopleHandlers,
   ...reportsHandlers,
   ...requestsHandlers,
+  ...shiftsHandlers,
   ...escalationHandlers,
 };

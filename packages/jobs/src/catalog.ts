@@ -7,6 +7,7 @@ import { noticesJobs } from './notices/jobs.ts';
 import { peopleJobs } from './people/jobs.ts';
 import { reportsJobs } from './reports/jobs.ts';
 import { requestsJobs } from './requests/jobs.ts';
+import { shiftsJobs } from './shifts/jobs.ts';
 
 /** Every job there is. A slice adds its own in `<slice>/jobs.ts`. */
 export const catalog = {
@@ -15,6 +16,7 @@ export const catalog = {
   ...peopleJobs,
   ...reportsJobs,
   ...requestsJobs,
+  ...shiftsJobs,
   ...matchingJobs,
   ...escalationJobs,
   /** Deletes dead letters nobody took up for a month. */
