@@ -57,6 +57,13 @@ const leaders = [
   'ladders',
   'ladder',
   'kinds',
+  'checkpoints',
+  'checkpoint',
+  'edit-checkpoint',
+  'demand',
+  'edit-demand',
+  'shift-times',
+  'shift-rules',
 ];
 
 /** Their own package as well: those who take errands. */

@@ -36,7 +36,25 @@ export type LeadersPage =
   | 'absences'
   | 'ladders'
   | 'ladder'
-  | 'kinds';
+  | 'kinds'
+  | 'checkpoints'
+  | 'checkpoint'
+  | 'edit-checkpoint'
+  | 'demand'
+  | 'edit-demand'
+  | 'shift-times'
+  | 'shift-rules'
+  | 'shift-board'
+  | 'shift-people'
+  | 'on-now'
+  | 'duty-code'
+  | 'to-settle'
+  | 'rosters'
+  | 'start-roster'
+  | 'roster'
+  | 'duty-log'
+  | 'shift-volunteers'
+  | 'week-sheet';
 
 /** Opens a page of the leaders with what it needs to know. */
 export function go(page: LeadersPage, about: Readonly<Record<string, string | undefined>> = {}): void {
