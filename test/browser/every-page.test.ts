@@ -15,6 +15,7 @@ import { openProduct } from '../support/product.ts';
 import { idNumber, registerCsv, registerFiles } from '../support/register-files.ts';
 import { reportOf, roundOf, send, slotOf, well } from '../support/rounds.ts';
 import type { AccountCaller } from '../support/stage.ts';
+import { dutyAtTheGate } from './at-the-gate.ts';
 import { casesOnDesk, errandsAtWork } from './at-work.ts';
 import { broken, linesOf, smallTargets, smallText, stickingOut } from './faults.ts';
 import { artifacts, openBrowser, type Phone } from './phone.ts';
@@ -144,6 +145,11 @@ async function community() {
   const { secretary } = round;
   const caseId = await casesOnDesk(on, { leader, secretary }, [homes.here, homes.ill]);
   const errands = await errandsAtWork(on, volunteer, [homes.well, homes.ill]);
+  const late = await on.as({ role: 'volunteer', area: area.grid });
+  const gate = await dutyAtTheGate(on, { id: area.grid.id, communityId: area.community.id }, [
+    volunteer,
+    late,
+  ]);
   return {
     on,
     people: { resident, leader, volunteer, healthy, secretary: round.secretary, visitor: null },
@@ -154,6 +160,7 @@ async function community() {
       householdId: missing.household.id,
       caseId,
       ...errands,
+      ...gate,
       personId: missing.head,
       feverId: fever.household.id,
       grid: area.grid.id,
@@ -171,6 +178,7 @@ type Who = keyof typeof people;
 const { slotId, roundId, householdId, personId } = ids;
 const here = { areaId: ids.grid };
 const atHome = { householdId };
+const atGate = { checkpointId: ids.checkpointId };
 
 /** Who opens a page, and what the page has to know. */
 const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
@@ -228,6 +236,13 @@ const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'leaders/ladders/index': ['secretary', { areaId: ids.community }],
   'leaders/ladder/index': ['secretary', { areaId: ids.community, key: 'utilities' }],
   'leaders/kinds/index': ['leader', here],
+  'leaders/checkpoints/index': ['leader', here],
+  'leaders/checkpoint/index': ['leader', atGate],
+  'leaders/edit-checkpoint/index': ['leader', atGate],
+  'leaders/demand/index': ['leader', atGate],
+  'leaders/edit-demand/index': ['leader', { ...atGate, kind: 'pattern' }],
+  'leaders/shift-times/index': ['leader', here],
+  'leaders/shift-rules/index': ['leader', here],
   'volunteers/duty/index': ['volunteer'],
   'volunteers/offers/index': ['volunteer'],
   'volunteers/offer/index': ['volunteer', { offerId: ids.offerId }],
@@ -308,7 +323,7 @@ async function large(address: string) {
 
 /** What the test itself wrote into the register, and names of languages: it stays as it was written. */
 const written =
-  /王秀兰|李明|赵爱国|欧阳上官婷婷|王小|王芳|王二|孙二|账号\d+|凤凰国际A区3栋2单元\d+室|3栋2单元\d+|突发公共卫生事件应急条例第四十条|及早发现发热的人|小格区调整|等燃气公司到场|半小时内回复|3 斤水多的梨|5 升矿泉水|苹果|门口有个筐|名单(\.csv)?|简体中文|繁體中文|语言 \/ Language|(?<=(列：|Column [A-Z]: ))\p{Script=Han}+$/gu;
+  /王秀兰|李明|赵爱国|欧阳上官婷婷|王小|王芳|王二|孙二|账号\d+|凤凰国际A区3栋2单元\d+室|3栋2单元\d+|突发公共卫生事件应急条例第四十条|及早发现发热的人|小格区调整|等燃气公司到场|半小时内回复|东门岗亭旁|东门|测温枪|见人扫码|夜里冷，路滑|王网格|3 斤水多的梨|5 升矿泉水|苹果|门口有个筐|名单(\.csv)?|简体中文|繁體中文|语言 \/ Language|(?<=(列：|Column [A-Z]: ))\p{Script=Han}+$/gu;
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 /** Right in Traditional Chinese, but the converter, made for Simplified, would go on converting them. */
 const right = /鄰里/g;
