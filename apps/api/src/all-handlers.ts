@@ -11,6 +11,7 @@ import { chaseHandlers } from './reports/chase-handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { askHandlers } from './requests/ask-handlers.ts';
 import { workHandlers } from './requests/work-handlers.ts';
+import { rostersHandlers } from './rosters/handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
 const soFar = {
@@ -24,6 +25,7 @@ const soFar = {
   ...chaseHandlers,
   ...askHandlers,
   ...workHandlers,
+  ...rostersHandlers,
   ...escalationHandlers,
   ...noticesHandlers,
 } satisfies Partial<Handlers>;

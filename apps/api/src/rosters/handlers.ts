@@ -1,0 +1,39 @@
+import { answerPair } from '@linli/services/rosters/answer-pair';
+import { askPair } from '@linli/services/rosters/ask-pair';
+import { discardRoster } from '@linli/services/rosters/discard-roster';
+import { endPair } from '@linli/services/rosters/end-pair';
+import { listColleagues } from '@linli/services/rosters/list-colleagues';
+import { listPairs } from '@linli/services/rosters/list-pairs';
+import { listRosters } from '@linli/services/rosters/list-rosters';
+import { saveAvailability } from '@linli/services/rosters/save-availability';
+import { showAvailability } from '@linli/services/rosters/show-availability';
+import { showRoster } from '@linli/services/rosters/show-roster';
+import { stopRoster } from '@linli/services/rosters/stop-roster';
+import type { HandlersFor } from '../handlers.ts';
+
+type Own =
+  | 'GET /rosters/availability'
+  | 'POST /rosters/save-availability'
+  | 'GET /rosters/colleagues'
+  | 'GET /rosters/pairs'
+  | 'POST /rosters/ask-pair'
+  | 'POST /rosters/answer-pair'
+  | 'POST /rosters/end-pair'
+  | 'GET /rosters/list'
+  | 'GET /rosters/:rosterId'
+  | 'POST /rosters/stop'
+  | 'POST /rosters/discard';
+
+export const rostersHandlers: HandlersFor<Own> = {
+  'GET /rosters/availability': showAvailability,
+  'POST /rosters/save-availability': saveAvailability,
+  'GET /rosters/colleagues': listColleagues,
+  'GET /rosters/pairs': listPairs,
+  'POST /rosters/ask-pair': askPair,
+  'POST /rosters/answer-pair': answerPair,
+  'POST /rosters/end-pair': endPair,
+  'GET /rosters/list': listRosters,
+  'GET /rosters/:rosterId': showRoster,
+  'POST /rosters/stop': stopRoster,
+  'POST /rosters/discard': discardRoster,
+};
