@@ -31,3 +31,18 @@ export async function orTaken<R>(write: PromiseLike<R>, taken: Record<string, ()
 /** Whether Postgres ended a transaction because two waited for each other; the same request works when it is sent again. */
 export const isDeadlock = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && causeOf(error).code === DEADLOCK;
+
+const CHECK = '23514';
+
+// Guards of a place on a shift: one live claim, nobody in two places, no more people than wanted.
+const placeGuards = ['claims_live', 'claims_one_place', 'shifts_full'];
+
+/** Whether a claim ran into another one: somebody was faster. */
+export function placeTaken(error: unknown): boolean {
+  const { code, constraint_name: constraint } = causeOf(error);
+  return (
+    (code === UNIQUE || code === EXCLUSION || code === CHECK) &&
+    typeof constraint === 'string' &&
+    placeGuards.includes(constraint)
+  );
+}

@@ -6,4 +6,10 @@ export const shiftsJobs = {
   'shifts.tick-due': queued('alerts', z.strictObject({})),
   /** Finds the shifts whose alarm was missed. */
   'shifts.sweep-due': recurring(5),
+  /** The alarm of offered places: those end that nobody confirmed. */
+  'shifts.expire-offers': queued('alerts', z.strictObject({})),
+  /** Finds offers and relieves whose end was missed. */
+  'shifts.sweep-offers': recurring(5),
+  /** Asks who waits for a shift and was busy when a place became free. */
+  'shifts.fill-places': queued('alerts', z.strictObject({ shiftId: z.uuid() })),
 };

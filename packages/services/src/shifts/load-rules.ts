@@ -1,4 +1,5 @@
 import { ShiftRules } from '@linli/contracts/shifts/values';
+import { arrayLiteral } from '@linli/db/array-literal';
 import { shippedRules } from '@linli/domain/shifts/shipped-rules';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
@@ -19,4 +20,18 @@ export async function loadRules(ctx: Pick<Ctx, 'db'>, areaPath: string): Promise
   return row
     ? { rules: ShiftRules.parse(row.rules), setAt: { areaId: row.area_id, area: row.name } }
     : { rules: shippedRules, setAt: null };
+}
+
+/** The limits in force at several places, by path; one statement for however many they are. */
+export async function loadRulesOf(
+  ctx: Pick<Ctx, 'db'>,
+  areaPaths: readonly string[],
+): Promise<(areaPath: string) => ShiftRules> {
+  const rows = await ctx.db.execute<{ path: string; rules: unknown }>(sql`
+    select distinct on (wanted.path) wanted.path, set_here.rules
+    from unnest(${arrayLiteral([...new Set(areaPaths)])}::text[]) wanted(path)
+    join areas place on place.path @> wanted.path::ltree join shift_rules set_here on set_here.area_id = place.id
+    order by wanted.path, nlevel(place.path) desc`);
+  const byPath = new Map(rows.map(({ path, rules }) => [path, ShiftRules.parse(rules)]));
+  return (areaPath) => byPath.get(areaPath) ?? shippedRules;
 }

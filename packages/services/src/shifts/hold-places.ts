@@ -1,0 +1,41 @@
+import { accounts } from '@linli/db/identity/tables';
+import { shifts } from '@linli/db/shifts/tables';
+import { asc, inArray } from 'drizzle-orm';
+import type { Ctx } from '../context.ts';
+
+/**
+ * Holds people until the transaction ends, so that what one takes comes one after another. Whoever changes places holds people
+ * first and shifts after them, several of either by id: nobody waits in a circle.
+ */
+export async function holdPeople(ctx: Pick<Ctx, 'db'>, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  await ctx.db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(inArray(accounts.id, [...accountIds]))
+    .orderBy(asc(accounts.id))
+    .for('no key update');
+}
+
+/** Holds shifts until the transaction ends; what is counted after it stays so. */
+export async function holdShifts(ctx: Pick<Ctx, 'db'>, shiftIds: readonly string[]): Promise<void> {
+  if (shiftIds.length === 0) return;
+  await ctx.db
+    .select({ id: shifts.id })
+    .from(shifts)
+    .where(inArray(shifts.id, [...shiftIds]))
+    .orderBy(asc(shifts.id))
+    .for('no key update');
+}
+
+/** Of some people, those nobody else holds; they are held from then on. Waits for nobody. */
+export async function holdFree(ctx: Pick<Ctx, 'db'>, accountIds: readonly string[]): Promise<Set<string>> {
+  if (accountIds.length === 0) return new Set();
+  const free = await ctx.db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(inArray(accounts.id, [...accountIds]))
+    .orderBy(asc(accounts.id))
+    .for('no key update', { skipLocked: true });
+  return new Set(free.map(({ id }) => id));
+}
