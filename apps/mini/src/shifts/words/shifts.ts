@@ -34,6 +34,10 @@ export const zhHans = {
   markOpen: '可认领',
   markGap: '缺人',
   hoursOf: '{hours} 小时',
+  codeOf: '{name}的签到码',
+  codeText: '请来值班的人扫这个码签到。码每半分钟换一次，截图没有用。',
+  codeCopy: '扫不了？复制文字发给对方',
+  codeCopied: '复制好了，一分钟内有效',
 } as const;
 
 export const shiftWords: Words<typeof zhHans> = {
@@ -72,5 +76,10 @@ export const shiftWords: Words<typeof zhHans> = {
     markOpen: 'open',
     markGap: 'people missing',
     hoursOf: '{hours} h',
+    codeOf: 'Check-in code of {name}',
+    codeText:
+      'Whoever comes on duty scans this code. It changes every half minute; a screenshot is of no use.',
+    codeCopy: 'Cannot scan? Copy it as text',
+    codeCopied: 'Copied; good for one minute',
   },
 };

@@ -32,4 +32,8 @@ export default {
   markOpen: '可認領',
   markGap: '缺人',
   hoursOf: '{hours} 小時',
+  codeOf: '{name}的簽到碼',
+  codeText: '請來值班的人掃這個碼簽到。碼每半分鐘換一次，截圖沒有用。',
+  codeCopy: '掃不了？複製文字發給對方',
+  codeCopied: '複製好了，一分鐘內有效',
 } as const;
