@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, ageOn, dayOf, daysBetween, instantOf, isDay, timeOf } from './civil-time.ts';
+import { addDays, ageOn, dayOf, daysBetween, instantOf, isDay, minutesWithin, timeOf } from './civil-time.ts';
 
 const shanghai = 'Asia/Shanghai';
 const instant = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
@@ -25,6 +25,27 @@ describe('civil time', () => {
   it('bears zones that change their clocks', () => {
     expect(instantOf('2026-07-01', '08:00', 'Europe/Berlin').toISOString()).toBe('2026-07-01T06:00:00.000Z');
     expect(instantOf('2026-01-01', '08:00', 'Europe/Berlin').toISOString()).toBe('2026-01-01T07:00:00.000Z');
+  });
+
+  it('counts the minutes of a span between two times of day, over midnight too', () => {
+    const night = { from: '22:00', until: '06:00' };
+    const span = (from: string, until: string) => ({
+      from: new Date(`${from}:00+08:00`),
+      until: new Date(`${until}:00+08:00`),
+    });
+    expect(minutesWithin(span('2026-11-16T17:30', '2026-11-17T01:00'), night, shanghai)).toBe(180);
+    expect(minutesWithin(span('2026-11-17T01:00', '2026-11-17T06:30'), night, shanghai)).toBe(300);
+    expect(minutesWithin(span('2026-11-16T06:30', '2026-11-16T11:30'), night, shanghai)).toBe(0);
+    expect(minutesWithin(span('2026-11-16T12:00', '2026-11-19T12:00'), night, shanghai)).toBe(3 * 480);
+    const noon = { from: '12:00', until: '14:00' };
+    expect(minutesWithin(span('2026-11-16T11:30', '2026-11-16T17:30'), noon, shanghai)).toBe(120);
+    expect(
+      minutesWithin(
+        span('2026-11-16T11:30', '2026-11-16T17:30'),
+        { from: '12:00', until: '12:00' },
+        shanghai,
+      ),
+    ).toBe(0);
   });
 
   it('adds and counts days over months and leap years', () => {

@@ -67,6 +67,27 @@ export const isDay = (text: string): boolean => {
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 };
 
+/**
+ * Minutes of a span that fall between two times of day; over midnight when `until` is not after `from`, and none at all
+ * when they are the same.
+ */
+export function minutesWithin(
+  span: { readonly from: Date; readonly until: Date },
+  { from, until }: { readonly from: string; readonly until: string },
+  zone: string,
+): number {
+  if (from === until) return 0;
+  let ms = 0;
+  const last = dayOf(span.until, zone);
+  // What began the evening before counts as well.
+  for (let day = addDays(dayOf(span.from, zone), -1); day <= last; day = addDays(day, 1)) {
+    const begins = instantOf(day, from, zone).getTime();
+    const ends = instantOf(until > from ? day : addDays(day, 1), until, zone).getTime();
+    ms += Math.max(0, Math.min(ends, span.until.getTime()) - Math.max(begins, span.from.getTime()));
+  }
+  return Math.round(ms / 60_000);
+}
+
 /** Completed years on a day; null when the birth date is not known or lies ahead. */
 export function ageOn(birthDate: string | null, day: string): number | null {
   if (birthDate === null || !isDay(birthDate) || birthDate > day) return null;

@@ -100,6 +100,7 @@ export type RateLimitKind =
   | 'sign-in-by-address'
   | 'second-factor'
   | 'join-code'
+  | 'duty-code'
   | 'help-by-account'
   | 'receipt-by-address'
   | 'requests-by-account'

@@ -35,6 +35,8 @@ export const rateLimits: Record<RateLimitKind, readonly RateWindow[]> = {
   'receipt-by-address': [{ seconds: HOUR, most: 20 }],
   // Eight relatives take two calls each: find the household, choose the person.
   'join-code': [{ seconds: HOUR, most: 20 }],
+  // A right code forgets the wrong ones; a scan that fails in the dark is tried again.
+  'duty-code': [{ seconds: 15 * MINUTE, most: 20 }],
   // Somebody in need asks a few times an hour; twenty is a slip or abuse, and staff may lift it.
   'help-by-account': [{ seconds: HOUR, most: 20 }],
   'requests-by-account': [{ seconds: 10, most: 300 }],

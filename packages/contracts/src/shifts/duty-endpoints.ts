@@ -76,7 +76,8 @@ export const shiftDutyEndpoints = endpoints({
   },
   'GET /shifts/handover/:claimId': {
     who: 'staff',
-    summary: 'The note of the shift before, mine if I wrote one, and what is to be counted',
+    summary:
+      'The note of the shift before, that of my own shift if one of us wrote it, and what is to be counted',
     input: z.object({ claimId: Id }),
     reply: z.object({
       before: HandoverNote.nullable(),

@@ -1,0 +1,36 @@
+import type { LogMoment } from '@linli/contracts/shifts/labels';
+import { claims } from '@linli/db/shifts/tables';
+import { eq } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
+import type { Ctx } from '../context.ts';
+import type { LoadedClaim } from './load-claim.ts';
+import { logDuty } from './log-duty.ts';
+
+interface Change {
+  readonly set: Partial<typeof claims.$inferInsert>;
+  /** Verb of the slice, such as `check-in`. */
+  readonly action: string;
+  readonly reason?: string;
+  /** Line of the duty log. */
+  readonly log?: LogMoment;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+/** Writes what became of a place that is held, with the duty log and the audit. */
+export async function changeClaim(
+  ctx: Ctx,
+  now: Date,
+  { claim, shift }: LoadedClaim,
+  { set, action, reason, log, facts = {} }: Change,
+): Promise<void> {
+  await ctx.db.update(claims).set(set).where(eq(claims.id, claim.id));
+  if (log) await logDuty(ctx, now, { shift, what: log, accountId: claim.accountId, facts });
+  await record(ctx, now, {
+    action: `shifts.${action}`,
+    subjectKind: 'claim',
+    subjectId: claim.id,
+    areaPath: shift.areaPath,
+    reason: reason ?? null,
+    facts: { shiftId: shift.id, ...facts },
+  });
+}
