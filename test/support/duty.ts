@@ -3,7 +3,9 @@ import { notices } from '@linli/db/notices/tables';
 import { claims, dutyLog, type shifts } from '@linli/db/shifts/tables';
 import { checkIn } from '@linli/services/shifts/check-in';
 import { checkOut } from '@linli/services/shifts/check-out';
+import { readNote } from '@linli/services/shifts/read-note';
 import { showCode } from '@linli/services/shifts/show-code';
+import { showHandover } from '@linli/services/shifts/show-handover';
 import { writeNote } from '@linli/services/shifts/write-note';
 import { and, asc, eq, like } from 'drizzle-orm';
 import { gate } from './shifts.ts';
@@ -53,9 +55,16 @@ export async function guardedGate(options: StageOptions = {}) {
     ...more,
   });
 
+  /** Reads what the shift before left, if it left something. */
+  async function readUp({ who, claimId }: { who: AccountCaller; claimId: string }) {
+    const { before } = await showHandover(await who.ctx(), { claimId });
+    if (before) await who.do(readNote, { claimId, noteId: before.noteId });
+  }
+
   /** Somebody who stood their whole shift, handed over and left at its end. */
   async function left(given: Parameters<typeof placed>[0] = {}) {
     const there = await onDuty(given);
+    await readUp(there);
     on.clock.set(there.shift.endsAt);
     await there.who.do(writeNote, { claimId: there.claimId, ...note() });
     const reply = await there.who.do(checkOut, { claimId: there.claimId });
@@ -101,6 +110,7 @@ export async function guardedGate(options: StageOptions = {}) {
     goTo,
     scan,
     onDuty,
+    readUp,
     note,
     left,
     claimOf,

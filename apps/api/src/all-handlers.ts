@@ -12,6 +12,7 @@ import { reportsHandlers } from './reports/handlers.ts';
 import { askHandlers } from './requests/ask-handlers.ts';
 import { workHandlers } from './requests/work-handlers.ts';
 import { rostersHandlers } from './rosters/handlers.ts';
+import { dutyHandlers } from './shifts/duty-handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
 const soFar = {
@@ -26,6 +27,7 @@ const soFar = {
   ...askHandlers,
   ...workHandlers,
   ...rostersHandlers,
+  ...dutyHandlers,
   ...escalationHandlers,
   ...noticesHandlers,
 } satisfies Partial<Handlers>;

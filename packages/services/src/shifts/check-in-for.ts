@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts';
 import { changeClaim } from './change-claim.ts';
 import { ledClaim } from './load-claim.ts';
 import { loadRules } from './load-rules.ts';
+import { settleShiftAlerts } from './shift-alerts.ts';
 
 /**
  * The lead sees somebody at the gate and checks them in, also after the time to do it oneself, and says since when they were
@@ -42,5 +43,6 @@ export async function checkInFor(
     log: 'checked-in',
     facts: { way: 'staff', at: at.toISOString() },
   });
+  await settleShiftAlerts(ctx, now, shift);
   return { done: true };
 }

@@ -8,7 +8,8 @@ import { showCode } from './show-code.ts';
 
 const at = await guardedGate();
 const { on, east, placed, goTo, scan, claimOf, logOf, auditOf, code } = at;
-const show = async (who: typeof at.lead, checkpointId = east.id) => showCode(await who.ctx(), { checkpointId });
+const show = async (who: typeof at.lead, checkpointId = east.id) =>
+  showCode(await who.ctx(), { checkpointId });
 const reason = '在现场';
 
 describe('check-in does', () => {
@@ -30,7 +31,11 @@ describe('check-in does', () => {
   it('keeps how far the phone was and nothing of where', async () => {
     const { who, claimId, shift } = await placed();
     goTo(shift);
-    const near = { latitude: Number(east.latitude) + 0.0005, longitude: Number(east.longitude), accuracy: 20 };
+    const near = {
+      latitude: Number(east.latitude) + 0.0005,
+      longitude: Number(east.longitude),
+      accuracy: 20,
+    };
     await who.do(checkIn, { claimId, code: await code(), whereabouts: near });
     expect(await claimOf(claimId)).toMatchObject({ state: 'on-duty', checkInMetres: 56 });
     expect(JSON.stringify(await auditOf(claimId))).not.toContain('32.6');
@@ -45,7 +50,9 @@ describe('check-in does', () => {
     const second = await placed({ shift: first.shift });
     const shown = await show(first.who);
     expect(shown.name).toBe(east.name);
-    expect(await scan(second.who, second.claimId, { code: shown.text })).toMatchObject({ outcome: 'checked-in' });
+    expect(await scan(second.who, second.claimId, { code: shown.text })).toMatchObject({
+      outcome: 'checked-in',
+    });
   });
 
   it('may be done by the lead, also late, saying since when they were there', async () => {

@@ -7,6 +7,7 @@ import { changeClaim } from './change-claim.ts';
 import { codeRefusal } from './duty-code.ts';
 import { type LoadedClaim, ownClaim } from './load-claim.ts';
 import { loadRules } from './load-rules.ts';
+import { settleShiftAlerts } from './shift-alerts.ts';
 
 type Input = ParsedInputOf<'POST /shifts/check-in'>;
 type Reply = ReplyOf<'POST /shifts/check-in'>;
@@ -48,6 +49,7 @@ export async function checkIn(ctx: Ctx, { claimId, code, whereabouts }: Input): 
     log: 'checked-in',
     facts: { way: 'code' },
   });
+  await settleShiftAlerts(ctx, now, held.shift);
   return { outcome: 'checked-in', at: now.toISOString() };
 }
 

@@ -55,7 +55,11 @@ async function load(ctx: Ctx, claimId: string, lock: boolean): Promise<LoadedCla
       .from(claims)
       .where(eq(claims.id, claimId));
     if (!seen) return undefined;
-    await ctx.db.select({ id: shifts.id }).from(shifts).where(eq(shifts.id, seen.shiftId)).for('update');
+    await ctx.db
+      .select({ id: shifts.id })
+      .from(shifts)
+      .where(eq(shifts.id, seen.shiftId))
+      .for('no key update');
   }
   const found = ctx.db
     .select({ claim: claims, shift: shifts, checkpoint: checkpoints })
