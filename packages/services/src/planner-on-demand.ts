@@ -8,6 +8,10 @@ export function plannerOnDemand(): Planner {
       opened ??= openPlanner();
       return opened.planErrands(problem, options);
     },
+    planRoster(problem, options) {
+      opened ??= openPlanner();
+      return opened.planRoster(problem, options);
+    },
     async close() {
       await opened?.close();
     },

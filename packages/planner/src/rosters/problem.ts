@@ -12,7 +12,10 @@ export interface RosterProblem {
   /** Kinds of duty that may not be taken on the day after a duty of this kind. */
   readonly notNextDay?: Readonly<Record<string, readonly string[]>>;
   readonly pairs?: readonly RosterPair[];
-  /** What is past or locked: it stays, also where it breaks a rule (then that person gets nothing besides, see `Roster`). */
+  /**
+   * What is past or locked: it stays, also where it breaks a rule (then that person gets nothing besides, see `Roster`).
+   * That nobody else comes to a past duty is for `barred` to say.
+   */
   readonly pinned?: readonly RosterPlace[];
   /** What people were told before; each difference costs `prices.changedDuty`, each person with any `prices.changedPerson`. */
   readonly published?: readonly RosterPlace[];
@@ -32,7 +35,7 @@ export interface Duty {
   readonly group: string;
   /** Shift it is one of, for limits and successions, such as "dawn". */
   readonly kind: string;
-  /** Day it counts for, by which "a day worked" is meant: the day of its start. */
+  /** Day on which it starts, and for which it counts. */
   readonly day: number;
   readonly start: number;
   readonly end: number;
@@ -40,7 +43,7 @@ export interface Duty {
   readonly wanted: number;
   /** Price of each person too few. */
   readonly missing: number;
-  /** Price of each person too many; `Infinity` where there is no more room. */
+  /** Price of each person too many. Where there is no room: more than any wish or pair is worth. */
   readonly extra: number;
   /** How many of those who come should hold a role. */
   readonly roles?: readonly RoleWanted[];
@@ -76,7 +79,7 @@ export interface Barred {
   readonly duties: readonly number[] | Int32Array;
 }
 
-/** Duties of one day. Wished: costs `price` when none of them is given. Unwished: costs it when one is. */
+/** Duties of one day. Wished: costs `price` when none of them is given. Unwished: costs it for each that is. */
 export interface Wish {
   readonly on: boolean;
   readonly duties: readonly number[];
@@ -162,6 +165,11 @@ export function validateProblem(problem: RosterProblem): void {
       requireThat(!together.has(one), `person ${one} is in two pairs that stay together`);
       together.add(one);
     }
+    const against = problem.pairs?.some(
+      ({ kind, people }) =>
+        (kind === 'apart' || kind === 'handover') && people.includes(a) && people.includes(b),
+    );
+    requireThat(!against, `${a} and ${b} cannot be together and apart`);
   }
   for (const { person, duty } of [...(problem.pinned ?? []), ...(problem.published ?? [])]) {
     requireThat(person in people && duty in duties, `no place of person ${person} on duty ${duty}`);
@@ -181,9 +189,10 @@ function validateDuty(duty: Duty, i: number, days: number): void {
     Number.isInteger(duty.start) && Number.isInteger(duty.end) && duty.start < duty.end,
     `duty ${i}: from ${duty.start} to ${duty.end}`,
   );
+  requireThat(Math.floor(duty.start / 1_440) === duty.day, `duty ${i}: does not start on day ${duty.day}`);
   whole(duty.wanted, `duty ${i}: wanted`);
   price(duty.missing, `duty ${i}: missing`);
-  requireThat(duty.extra >= 0, `duty ${i}: price ${duty.extra} of too many`);
+  price(duty.extra, `duty ${i}: extra`);
   for (const role of duty.roles ?? []) {
     whole(role.wanted, `duty ${i}: wanted ${role.role}`);
     price(role.missing, `duty ${i}: missing ${role.role}`);

@@ -43,7 +43,6 @@ export type RuleBroken =
   | { readonly rule: 'barred'; readonly reason: string }
   | {
       readonly rule:
-        | 'room'
         | 'mostADay'
         | 'overlap'
         | 'restMinutes'

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { buffersOf, type TaskAnswer, type TaskCall, type Tasks } from './serve-tasks.ts';
+import { buffersOf, type Talk, type TaskAnswer, type TaskCall, type Tasks } from './serve-tasks.ts';
 
 /** A thread did not answer: it died, it took too long and was ended, or it was closed. */
 export class ThreadFailed extends Error {
@@ -12,12 +12,19 @@ export class ThreadFailed extends Error {
   }
 }
 
-export interface CallOptions {
+export interface CallOptions<P = unknown> {
   /** The call is given up: when it runs already, its thread is ended and replaced. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds from the start of the work until the thread counts as hung and is replaced. */
   readonly limitMs: number;
+  /** When it is aborted the task is asked to end with what it has; its answer comes as usual. */
+  readonly stop?: AbortSignal | undefined;
+  /** Hears what the task tells on the way. */
+  readonly onProgress?: ((progress: P) => void) | undefined;
 }
+
+/** What a task tells on the way. */
+type ProgressOf<F> = F extends (input: never, talk: Talk<infer P>) => unknown ? P : never;
 
 /** One thread that stays warm. Calls wait in line; one runs at a time. While it is idle it does not keep the process alive. */
 export interface Thread<T extends Tasks> {
@@ -28,7 +35,7 @@ export interface Thread<T extends Tasks> {
   run<K extends keyof T & string>(
     task: K,
     input: Parameters<T[K]>[0],
-    options: CallOptions,
+    options: CallOptions<ProgressOf<T[K]>>,
   ): Promise<Awaited<ReturnType<T[K]>>>;
   /** Ends the thread; calls that wait are rejected. */
   close(): Promise<void>;
@@ -39,7 +46,10 @@ export function openThread<T extends Tasks>(entry: URL): Thread<T> {
   return new WarmThread<T>(entry);
 }
 
-interface Call extends TaskCall, CallOptions {
+interface Call extends TaskCall {
+  readonly limitMs: number;
+  readonly signal: AbortSignal | undefined;
+  progress(progress: unknown): void;
   resolve(output: unknown): void;
   reject(reason: unknown): void;
 }
@@ -61,29 +71,40 @@ class WarmThread<T extends Tasks> implements Thread<T> {
   run<K extends keyof T & string>(
     task: K,
     input: Parameters<T[K]>[0],
-    { signal, limitMs }: CallOptions,
+    { signal, limitMs, stop, onProgress }: CallOptions<ProgressOf<T[K]>>,
   ): Promise<Awaited<ReturnType<T[K]>>> {
     const id = this.#calls++;
     const answered = new Promise<unknown>((resolve, reject) => {
       if (this.#closed) throw closed();
       signal?.throwIfAborted();
       const giveUp = () => this.#giveUp(call);
+      const flag = new Int32Array(new SharedArrayBuffer(4));
+      const raise = () => Atomics.store(flag, 0, 1);
+      if (stop?.aborted) raise();
+      const settled = () => {
+        signal?.removeEventListener('abort', giveUp);
+        stop?.removeEventListener('abort', raise);
+      };
       const call: Call = {
         id,
         task,
         input,
         limitMs,
+        stop: flag,
+        // The thread serves the same table of tasks that T is the type of.
+        progress: (progress) => onProgress?.(progress as ProgressOf<T[K]>),
         resolve(output) {
-          signal?.removeEventListener('abort', giveUp);
+          settled();
           resolve(output);
         },
         reject(reason) {
-          signal?.removeEventListener('abort', giveUp);
+          settled();
           reject(reason);
         },
         signal,
       };
       signal?.addEventListener('abort', giveUp, { once: true });
+      stop?.addEventListener('abort', raise, { once: true });
       this.#waiting.push(call);
       this.#next();
     });
@@ -102,9 +123,9 @@ class WarmThread<T extends Tasks> implements Thread<T> {
     const call = this.#waiting.shift();
     if (!call) return;
     this.#worker ??= this.#start();
-    const { id, task, input, limitMs } = call;
+    const { id, task, input, limitMs, stop } = call;
     try {
-      this.#worker.postMessage({ id, task, input } satisfies TaskCall, buffersOf(input));
+      this.#worker.postMessage({ id, task, input, stop } satisfies TaskCall, buffersOf(input));
     } catch (error) {
       call.reject(error); // the input cannot be sent
       this.#next();
@@ -159,6 +180,10 @@ class WarmThread<T extends Tasks> implements Thread<T> {
     worker.on('exit', (code) => died(new Error(`exit code ${code}`)));
     worker.on('message', (answer: TaskAnswer) => {
       if (worker !== this.#worker || answer.id !== this.#running?.id) return;
+      if ('progress' in answer) {
+        this.#running.progress(answer.progress);
+        return;
+      }
       worker.unref();
       const call = this.#finish();
       if ('error' in answer) call?.reject(answer.error);

@@ -1,17 +1,28 @@
 import { parentPort } from 'node:worker_threads';
 
-/** What a thread can do, by name. Input and output must survive a structured clone. */
-export type Tasks = Readonly<Record<string, (input: never) => unknown>>;
+/** What a thread can do, by name. Input, output and what it tells must survive a structured clone. */
+export type Tasks = Readonly<Record<string, (input: never, talk: Talk<unknown>) => unknown>>;
+
+/** How a task that takes long talks with its caller. */
+export interface Talk<P> {
+  /** The caller wants no more than what there is by now. */
+  readonly stopped: () => boolean;
+  /** Tells the caller something on the way. */
+  readonly tell: (progress: P) => void;
+}
 
 /** A call on its way to a thread. */
 export interface TaskCall {
   readonly id: number;
   readonly task: string;
   readonly input: unknown;
+  /** Shared with the caller: not 0 as soon as the task is to stop. */
+  readonly stop: Int32Array;
 }
 
-/** Its answer on the way back. */
+/** What comes back: any number of progress messages, then the answer. */
 export type TaskAnswer =
+  | { readonly id: number; readonly progress: unknown }
   | { readonly id: number; readonly output: unknown }
   | { readonly id: number; readonly error: unknown };
 
@@ -19,11 +30,15 @@ export type TaskAnswer =
 export function serveTasks(tasks: Tasks): void {
   const port = parentPort;
   if (!port) throw new Error('serveTasks runs in a worker thread only');
-  port.on('message', async ({ id, task, input }: TaskCall) => {
+  port.on('message', async ({ id, task, input, stop }: TaskCall) => {
+    const talk: Talk<unknown> = {
+      stopped: () => Atomics.load(stop, 0) !== 0,
+      tell: (progress) => port.postMessage({ id, progress } satisfies TaskAnswer),
+    };
     try {
       const run = tasks[task];
       if (!run) throw new Error(`No task ${task}`);
-      const output = await run(input as never);
+      const output = await run(input as never, talk);
       const answer: TaskAnswer = { id, output };
       port.postMessage(answer, buffersOf(output));
     } catch (error) {

@@ -1,0 +1,193 @@
+import type { Draft, Line } from './draft.ts';
+import type { LineGraph } from './line-graph.ts';
+import type { Model, Unit } from './model.ts';
+import type { Duty } from './problem.ts';
+import type { Random } from './random.ts';
+
+/** Duties of one day of one unit; usually one or none. */
+type DayDuties = readonly number[];
+
+const FREE: DayDuties = [];
+
+/**
+ * Improves a roster by many small changes: two units swap what they do on a day or over some days, or one unit takes,
+ * leaves or changes a duty. Dearer changes are taken now and then, the less often the cooler it is (simulated annealing).
+ * A change is legal when the line graph has a path for it, which is found in a few steps.
+ */
+export class Exchange {
+  readonly #draft: Draft;
+  readonly #model: Model;
+  readonly #random: Random;
+  readonly #optionBySlots: Map<LineGraph, Map<string, number>>;
+  readonly #days: DayDuties[][];
+  /** Node before each day, by unit. */
+  readonly #nodes: Int32Array[];
+  readonly #free: number[];
+  readonly #dutiesOfDay: number[][];
+
+  /** @param draft every unit has a legal line, but for those in `fixed`, which are left alone */
+  constructor(draft: Draft, fixed: ReadonlySet<number>, random: Random) {
+    this.#draft = draft;
+    this.#random = random;
+    const { model } = draft;
+    this.#model = model;
+    const { days, duties } = model.problem;
+    this.#optionBySlots = new Map();
+    for (const { graph } of model.units) {
+      if (this.#optionBySlots.has(graph)) continue;
+      const bySlots = graph.options.map(({ day, slots }, o): [string, number] => [`${day}:${slots}`, o]);
+      this.#optionBySlots.set(graph, new Map(bySlots));
+    }
+    this.#dutiesOfDay = days.map(() => []);
+    for (const [d, { day }] of duties.entries()) this.#dutiesOfDay[day]?.push(d);
+    this.#free = [...model.units.keys()].filter((u) => !fixed.has(u));
+    this.#nodes = model.units.map(() => new Int32Array(days.length + 1));
+    this.#days = [];
+    for (const u of model.units.keys()) this.#read(u);
+  }
+
+  /** Takes over what the draft has now. */
+  #read(u: number): void {
+    const { days, duties } = this.#model.problem;
+    const byDay: number[][] = days.map(() => []);
+    for (const duty of this.#draft.lines[u] as Line) byDay[(duties[duty] as Duty).day]?.push(duty);
+    this.#days[u] = byDay.map((list) => (list.length === 0 ? FREE : list));
+    const nodes = this.#nodes[u] as Int32Array;
+    nodes[0] = (this.#model.units[u] as Unit).graph.root;
+    for (let day = 0; day < days.length; day++) {
+      nodes[day + 1] = this.#follow(u, nodes[day] as number, day, byDay[day] as DayDuties);
+    }
+  }
+
+  /** @returns the node after the day, −1 when that is not legal */
+  #follow(u: number, node: number, day: number, duties: DayDuties): number {
+    if (node < 0) return -1;
+    const { graph, closed } = this.#model.units[u] as Unit;
+    const slots = duties.map((duty) => this.#model.slotOf[duty] as number);
+    const option = this.#optionBySlots.get(graph)?.get(`${day}:${slots}`);
+    if (option === undefined || closed[option]) return -1;
+    const end = graph.arcStart[node + 1] as number;
+    for (let a = graph.arcStart[node] as number; a < end; a++) {
+      if (graph.arcOption[a] === option) return graph.arcTo[a] as number;
+    }
+    return -1;
+  }
+
+  /** @returns the change of cost, 0 when it was not made */
+  step(temperature: number): number {
+    if (this.#free.length === 0) return 0;
+    const kind = this.#random.next();
+    if (kind < 0.3) return this.#change(temperature);
+    return this.#swap(temperature, kind < 0.75 ? 1 : 2 + this.#random.below(6));
+  }
+
+  #change(temperature: number): number {
+    const u = this.#free[this.#random.below(this.#free.length)] as number;
+    const day = this.#random.below(this.#dutiesOfDay.length);
+    const now = this.#days[u]?.[day] as DayDuties;
+    const offered = this.#dutiesOfDay[day] as number[];
+    const pick = offered[this.#random.below(offered.length)];
+    const leave = now.length > 0 && this.#random.next() < 0.2;
+    const next = leave || pick === undefined ? FREE : [pick];
+    if (now.length === next.length && now[0] === next[0]) return 0;
+    return this.#try([{ u, from: day, to: day + 1, days: [next] }], temperature);
+  }
+
+  #swap(temperature: number, length: number): number {
+    const u = this.#free[this.#random.below(this.#free.length)] as number;
+    const v = this.#free[this.#random.below(this.#free.length)] as number;
+    if (u === v) return 0;
+    const days = this.#dutiesOfDay.length;
+    const from = this.#random.below(days);
+    const to = Math.min(days, from + length);
+    const mine = (this.#days[u] as DayDuties[]).slice(from, to);
+    const theirs = (this.#days[v] as DayDuties[]).slice(from, to);
+    if (mine.every((duties, i) => duties === theirs[i])) return 0;
+    return this.#try(
+      [
+        { u, from, to, days: theirs },
+        { u: v, from, to, days: mine },
+      ],
+      temperature,
+    );
+  }
+
+  #try(changes: readonly Change[], temperature: number): number {
+    for (const change of changes) if (!this.#legal(change)) return 0;
+    const draft = this.#draft;
+    const before = changes.map(({ u }) => draft.lines[u] as Line);
+    const after = changes.map((change) => this.#lineAfter(change));
+    // One after the other, so that what each gives up is there for the next.
+    let delta = 0;
+    for (const [i, { u }] of changes.entries()) delta -= this.#take(u, before[i] as Line);
+    let done = 0;
+    let apart = false;
+    for (const [i, { u }] of changes.entries()) {
+      apart ||= this.#meetsWhoIsApart(u, after[i] as Line);
+      delta += draft.marginal(u, after[i] as Line);
+      draft.put(u, after[i] as Line);
+      done++;
+    }
+    if (!apart && (delta <= 0 || this.#random.next() < Math.exp(-delta / temperature))) {
+      for (const { u } of changes) this.#read(u);
+      return delta;
+    }
+    for (let i = 0; i < done; i++) draft.put((changes[i] as Change).u, before[i] as Line);
+    return 0;
+  }
+
+  /** Takes a line away. @returns what it cost */
+  #take(u: number, line: Line): number {
+    this.#draft.put(u, []);
+    return this.#draft.marginal(u, line);
+  }
+
+  #lineAfter({ u, from, to, days }: Change): number[] {
+    const now = this.#days[u] as DayDuties[];
+    return [...now.slice(0, from), ...days, ...now.slice(to)].flat();
+  }
+
+  #legal({ u, from, to, days }: Change): boolean {
+    const { may, graph } = this.#model.units[u] as Unit;
+    for (const duties of days) for (const duty of duties) if (!may[duty]) return false;
+    const nodes = this.#nodes[u] as Int32Array;
+    let node = nodes[from] as number;
+    for (let day = from; day < to; day++) {
+      node = this.#follow(u, node, day, days[day - from] as DayDuties);
+      if (node < 0) return false;
+    }
+    const now = this.#days[u] as DayDuties[];
+    for (let day = to; day < now.length && node !== nodes[day]; day++) {
+      node = this.#follow(u, node, day, now[day] as DayDuties);
+      if (node < 0) return false;
+    }
+    if (graph.loose.length === 0) return true;
+    const slots = this.#lineAfter({ u, from, to, days }).map((duty) => this.#model.slotOf[duty] as number);
+    return graph.loose.every(({ amount, most }) => {
+      const sum = slots.reduce((total, slot) => total + amount(this.#model.slots[slot] as never), 0);
+      return sum <= most;
+    });
+  }
+
+  #meetsWhoIsApart(u: number, line: Line): boolean {
+    const { duties } = this.#model.problem;
+    return (this.#model.units[u] as Unit).links.some(({ kind, unit }) => {
+      if (kind === 'friends') return false;
+      const theirs = this.#draft.lines[unit] as Line;
+      return line.some((mine) => {
+        const { start, end } = duties[mine] as Duty;
+        return theirs.some((each) => {
+          const other = duties[each] as Duty;
+          return start < other.end && other.start < end;
+        });
+      });
+    });
+  }
+}
+
+interface Change {
+  readonly u: number;
+  readonly from: number;
+  readonly to: number;
+  readonly days: readonly DayDuties[];
+}
