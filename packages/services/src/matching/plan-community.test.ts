@@ -136,7 +136,7 @@ describe('planCommunity races and repeats', () => {
     await helper();
     const { id } = await wanted();
     const ctx = await on.system().ctx();
-    const dead = { planErrands: () => Promise.reject(new Error('killed')), close: async () => {} };
+    const dead = { ...ctx.planner, planErrands: () => Promise.reject(new Error('killed')) };
     const communityId = area.community.id;
     await expect(planCommunity({ ...ctx, planner: dead }, { communityId })).rejects.toThrow('killed');
     expect(await asked(id)).toEqual([]);

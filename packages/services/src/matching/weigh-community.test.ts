@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { firstChange, weighCommunity } from './weigh-community.ts';
 
 // The planner itself, without its thread.
-const planner: Planner = { planErrands: async (problem) => assign(problem), close: async () => {} };
+const planner: Pick<Planner, 'planErrands'> = { planErrands: async (problem) => assign(problem) };
 const at = (now: Date) => ({ now, time: '12:00' });
 const weigh = (requests: RequestFacts[], helpers: HelperFacts[], now = noon) =>
   weighCommunity(planner, at(now), requests, helpers);

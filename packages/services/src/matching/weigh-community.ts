@@ -63,7 +63,7 @@ function turns() {
  * outside of any transaction; the same input gives the same offers.
  */
 export async function weighCommunity(
-  planner: Planner,
+  planner: Pick<Planner, 'planErrands'>,
   moment: Moment,
   requests: readonly RequestFacts[],
   helpers: readonly HelperFacts[],
