@@ -6,6 +6,7 @@ import type { ShiftFacts, Standing } from '@linli/domain/shifts/standing';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { placeTaken } from '../taken.ts';
+import { settleShiftAlerts } from './shift-alerts.ts';
 
 export interface NewClaim {
   readonly person: Standing;
@@ -59,5 +60,6 @@ export async function placeClaim(ctx: Ctx, now: Date, claim: NewClaim): Promise<
         inArray(shiftWaits.state, ['waiting', 'asked']),
       ),
     );
+  if (row.state === 'claimed') await settleShiftAlerts(ctx, now, claim.shift);
   return row.id;
 }

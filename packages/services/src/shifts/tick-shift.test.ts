@@ -30,6 +30,18 @@ async function shiftAtGate({ inHours, people = 2 }: { inHours: number; people?: 
   return { ...at, row, told, alertsNow };
 }
 
+test('free places are announced once at each of the moments, to those who may come', async () => {
+  const at = await shiftAtGate({ inHours: 60 });
+  const fits = await at.volunteer();
+  await at.volunteer({ insured: false });
+  await at.worker.advance({ hours: 11 });
+  expect(await at.told('shift-understaffed')).toEqual([]);
+  await at.worker.advance({ hours: 2 });
+  expect(await at.told('shift-understaffed')).toEqual([fits.accountId]);
+  await at.worker.advance({ hours: 36 });
+  expect(await at.told('shift-understaffed')).toEqual([fits.accountId, fits.accountId]);
+});
+
 test('a full shift is not announced, and its people are reminded on the evening before, once', async () => {
   const at = await shiftAtGate({ inHours: 30 });
   const [one, two] = [await at.volunteer(), await at.volunteer()];

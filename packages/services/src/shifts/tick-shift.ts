@@ -3,6 +3,7 @@ import { dueMoments, type Moment } from '@linli/domain/shifts/moments';
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { tell } from '../notices/tell.ts';
+import { announceShift } from './announce-shift.ts';
 import { countPlaces } from './count-places.ts';
 import { leadsOf } from './leads-of.ts';
 import { loadRules } from './load-rules.ts';
@@ -37,6 +38,7 @@ export async function tickShift(ctx: Ctx, { shiftId }: { shiftId: string }): Pro
 async function act(ctx: Ctx, now: Date, shift: Shift, moment: Moment): Promise<void> {
   switch (moment.what) {
     case 'announce':
+      return announceShift(ctx, now, shift, moment.round);
     case 'standby':
       return;
     case 'remind':
