@@ -107,6 +107,7 @@ export const fieldProblems = {
     en: 'This has changed in the meantime; please read the new one first',
   },
   'wrong-order': { zh: '结束要晚于开始', en: 'The end must come after the start' },
+  overlaps: { zh: '和第 {other} 项的时间交错', en: 'Its time cuts into number {other}' },
 } as const satisfies Record<string, LocalText>;
 
 export type FieldProblemCode = keyof typeof fieldProblems;

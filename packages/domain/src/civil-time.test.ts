@@ -25,6 +25,9 @@ describe('civil time', () => {
   it('bears zones that change their clocks', () => {
     expect(instantOf('2026-07-01', '08:00', 'Europe/Berlin').toISOString()).toBe('2026-07-01T06:00:00.000Z');
     expect(instantOf('2026-01-01', '08:00', 'Europe/Berlin').toISOString()).toBe('2026-01-01T07:00:00.000Z');
+    // The clocks go from 02:00 to 03:00; what lies between is the moment of the change.
+    for (const time of ['02:00', '02:30', '03:00'])
+      expect(instantOf('2026-03-29', time, 'Europe/Berlin').toISOString()).toBe('2026-03-29T01:00:00.000Z');
   });
 
   it('counts the minutes of a span between two times of day, over midnight too', () => {

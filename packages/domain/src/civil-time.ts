@@ -39,17 +39,26 @@ export const dayOf = (at: Date, zone: string): string =>
 export const timeOf = (at: Date, zone: string): string =>
   new Date(wallMs(at, zone)).toISOString().slice(11, 16);
 
-/** The instant at which clocks of the zone show `time` on `day`. */
+/** The instant at which clocks of the zone show `time` on `day`; where they leave it out, the moment at which they change. */
 export function instantOf(day: string, time: string, zone: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`);
   let at = wanted;
+  let before = wanted;
   // The offset at the guess may differ from the one at the answer when clocks change between them.
   for (let tries = 0; tries < 3; tries++) {
     const off = wallMs(new Date(at), zone) - wanted;
-    if (off === 0) break;
+    if (off === 0) return new Date(at);
+    before = at;
     at -= off;
   }
-  return new Date(at);
+  if (wallMs(new Date(at), zone) === wanted) return new Date(at);
+  let [early, late] = [Math.min(at, before), Math.max(at, before)];
+  while (late - early > 1000) {
+    const middle = Math.round((early + late) / 2000) * 1000;
+    if (wallMs(new Date(middle), zone) < wanted) early = middle;
+    else late = middle;
+  }
+  return new Date(late);
 }
 
 /** The date `days` later (earlier when negative). */
