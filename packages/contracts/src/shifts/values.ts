@@ -56,6 +56,7 @@ export const RoleDemand = z.object({
   /** For interpreters. */
   language: HelperLanguageValue.nullable().default(null),
 });
+export type RoleDemand = z.infer<typeof RoleDemand>;
 
 /** One shift of a day. `until` not after `from` means over midnight; it belongs to the day on which it begins. */
 export const DemandShift = z.object({
