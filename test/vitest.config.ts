@@ -7,13 +7,20 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/.cache/**', '**/.data/*
 // The field's zone is Asia/Shanghai; code that leans on the machine's zone must fail somewhere.
 const env = { TZ: 'America/New_York' };
 
+/** Unit tests that put doubles of Taro in the place of modules. */
+const mini = 'apps/mini/**/*.test.{ts,tsx}';
 const migrations = 'test/architecture/migrations.test.ts';
 
 /** A suite that starts servers, browsers or builds of its own: one file at a time unless told, with patience. */
 function story(
   name: string,
   patience: number,
-  { include = `test/${name}/**/*.test.ts`, not = [] as string[], fileParallelism = false } = {},
+  {
+    include = `test/${name}/**/*.test.ts`,
+    not = [] as string[],
+    fileParallelism = false,
+    isolate = true,
+  } = {},
 ) {
   return {
     root,
@@ -25,6 +32,7 @@ function story(
       testTimeout: patience,
       hookTimeout: patience,
       fileParallelism,
+      isolate,
     },
   };
 }
@@ -42,16 +50,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps,infra}/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'],
-          exclude,
+          exclude: [...exclude, mini],
           env,
+          // No file mocks a module and no module keeps a state, so files of one process share what they import.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },
+      {
+        root,
+        test: { name: 'mini', include: [mini], exclude, env, testTimeout: 20_000 },
+      },
       story('architecture', 120_000, { not: [migrations] }),
       story('migrations', 120_000, { include: migrations }),
       // Each has a database and a clock of its own, and no process.
-      story('journeys', 120_000, { fileParallelism: true }),
+      story('journeys', 120_000, { fileParallelism: true, isolate: false }),
       story('weapp', 300_000),
       story('browser', 300_000),
       story('fault', 300_000),

@@ -42,17 +42,24 @@ export interface PostgresHome {
  * Finds the Postgres programs that npm installed for this machine and the place for the data below `dataDir`.
  *
  * As root, both move to /var/lib/linli: a copy of the programs that everyone may read, and a folder for the data that
- * belongs to an unprivileged account. `dataDir/cluster` is then a link to it.
+ * belongs to an unprivileged account. `dataDir/cluster` is then a link to it, as it is when a new cluster is wanted
+ * `below` another folder.
  *
  * @throws when there is no build for this kind of machine, or `dataDir` cannot be written.
  */
-export async function postgresHome(dataDir: string, log: (line: string) => void): Promise<PostgresHome> {
+export async function postgresHome(
+  dataDir: string,
+  log: (line: string) => void,
+  below?: string,
+): Promise<PostgresHome> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const password = await readOrCreatePassword(join(dataDir, 'password'));
   const logFile = join(dataDir, 'server.log');
   const installed = await findPrograms();
   if (process.getuid?.() !== 0) {
-    return { ...installed, cluster: join(dataDir, 'cluster'), logFile, password, account: undefined };
+    const link = join(dataDir, 'cluster');
+    const cluster = below === undefined ? link : await clusterBelow(below, link);
+    return { ...installed, cluster, logFile, password, account: undefined };
   }
   const inside = await lstat(join(dataDir, 'cluster')).catch(() => undefined);
   if (inside?.isDirectory()) {
@@ -63,7 +70,7 @@ export async function postgresHome(dataDir: string, log: (line: string) => void)
   const account = await unprivilegedAccount();
   await mkdir(OUTSIDE, { recursive: true, mode: 0o755 });
   const native = await copyOutside(installed.native, installed.version, log);
-  const cluster = await clusterOutside(join(dataDir, 'cluster'), account);
+  const cluster = await clusterBelow(below ?? OUTSIDE, join(dataDir, 'cluster'), account);
   return { programs: programsIn(native), cluster, logFile, password, account };
 }
 
@@ -139,12 +146,12 @@ async function openToAll(folder: string): Promise<void> {
   }
 }
 
-/** The target of `link`; a new folder of a random name when there is no link yet. */
-async function clusterOutside(link: string, account: Account): Promise<string> {
+/** The target of `link`; when there is no link yet, a new folder of a random name. */
+async function clusterBelow(folder: string, link: string, account?: Account): Promise<string> {
   const known = await readlink(link).catch(() => undefined);
-  const place = known ?? join(OUTSIDE, randomBytes(6).toString('hex'), 'cluster');
+  const place = known ?? join(folder, randomBytes(6).toString('hex'), 'cluster');
   await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-  await chown(dirname(place), account.uid, account.gid);
+  if (account) await chown(dirname(place), account.uid, account.gid);
   if (known === undefined) await symlink(place, link);
   return place;
 }

@@ -14,6 +14,8 @@ export interface StartOptions {
   dataDir: string;
   /** Wanted port (54320 unless told); the next free one is taken when it is in use. */
   port?: number;
+  /** Folder that a new cluster goes below, when not `dataDir`: one in memory, for tests. */
+  below?: string | undefined;
   /** Gets one plain line for every step that takes time. */
   log: (line: string) => void;
   /** False for tests: faster, but a crash of the machine loses the data. */
@@ -47,7 +49,7 @@ const USER = 'linli';
  */
 export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
   const { log } = options;
-  const home = await postgresHome(options.dataDir, log);
+  const home = await postgresHome(options.dataDir, log, options.below);
   await clearLeftover(home, log);
   if (!(await exists(home.cluster))) await createCluster(home, options);
 
@@ -140,7 +142,6 @@ function settingsFor(port: number, durable: boolean): string[] {
     `effective_cache_size=${Math.round(megabytes / 2)}MB`,
     'work_mem=16MB',
     'maintenance_work_mem=128MB',
-    'max_wal_size=2GB',
     'random_page_cost=1.1',
     'jit=off',
     // No replicas of an embedded server: less to write for bulk loads.
@@ -150,7 +151,16 @@ function settingsFor(port: number, durable: boolean): string[] {
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
     'log_checkpoints=off',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
+    ...(durable
+      ? ['max_wal_size=2GB']
+      : [
+          'max_wal_size=128MB',
+          'min_wal_size=32MB',
+          'fsync=off',
+          'synchronous_commit=off',
+          'full_page_writes=off',
+          'autovacuum=off',
+        ]),
   ];
 }
 

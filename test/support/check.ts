@@ -41,7 +41,7 @@ const steps: Step[] = [
   tests('architecture', '--project=architecture'),
   tool('dead-code', 'knip', ['--no-progress']),
   tests('migrations', '--project=migrations'),
-  tests('unit', '--project=unit'),
+  tests('unit', '--project=unit', '--project=mini'),
   tests('journeys', '--project=journeys', '--project=fault'),
   tests('weapp', '--project=weapp'),
   tests('browser', '--project=browser'),
