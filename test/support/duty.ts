@@ -97,12 +97,14 @@ export async function guardedGate(options: StageOptions = {}) {
         .orderBy(asc(notices.id))
     ).map(({ kind }) => kind);
 
+  const otherSecretary = await on.as({ role: 'secretary', area: place.area.community });
   /** A grid leader of the neighbouring grid, to whom the gate is nobody’s business. */
   const { besideLeader } = place;
   return {
     ...place,
     lead: secretary,
     otherLead: place.dutyOfficer,
+    otherSecretary,
     outsider: besideLeader,
     gridLeader,
     code,

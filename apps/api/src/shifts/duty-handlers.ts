@@ -2,7 +2,12 @@ import { checkIn } from '@linli/services/shifts/check-in';
 import { checkInFor } from '@linli/services/shifts/check-in-for';
 import { checkOut } from '@linli/services/shifts/check-out';
 import { checkOutFor } from '@linli/services/shifts/check-out-for';
+import { confirmHours } from '@linli/services/shifts/confirm-hours';
+import { decideDispute } from '@linli/services/shifts/decide-dispute';
+import { disputeDuty } from '@linli/services/shifts/dispute-duty';
+import { listToSettle } from '@linli/services/shifts/list-to-settle';
 import { readNote } from '@linli/services/shifts/read-note';
+import { recordNoShow } from '@linli/services/shifts/record-no-show';
 import { showCode } from '@linli/services/shifts/show-code';
 import { showHandover } from '@linli/services/shifts/show-handover';
 import { writeNote } from '@linli/services/shifts/write-note';
@@ -16,7 +21,12 @@ type Own =
   | 'POST /shifts/check-out-for'
   | 'GET /shifts/handover/:claimId'
   | 'POST /shifts/write-note'
-  | 'POST /shifts/read-note';
+  | 'POST /shifts/read-note'
+  | 'GET /shifts/to-settle'
+  | 'POST /shifts/confirm-hours'
+  | 'POST /shifts/record-no-show'
+  | 'POST /shifts/dispute'
+  | 'POST /shifts/decide-dispute';
 
 /** What happens at a checkpoint while people stand there. */
 export const dutyHandlers: HandlersFor<Own> = {
@@ -28,4 +38,9 @@ export const dutyHandlers: HandlersFor<Own> = {
   'GET /shifts/handover/:claimId': showHandover,
   'POST /shifts/write-note': writeNote,
   'POST /shifts/read-note': readNote,
+  'GET /shifts/to-settle': listToSettle,
+  'POST /shifts/confirm-hours': confirmHours,
+  'POST /shifts/record-no-show': recordNoShow,
+  'POST /shifts/dispute': disputeDuty,
+  'POST /shifts/decide-dispute': decideDispute,
 };

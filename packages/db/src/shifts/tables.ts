@@ -204,7 +204,7 @@ export const claims = pgTable(
     index('claims_disputed')
       .on(t.shiftId)
       .where(sql`${t.disputedAt} is not null and ${t.disputeDecided} is null`),
-    index('claims_to_settle').on(t.shiftId).where(sql`${t.state} in ('claimed', 'on-duty', 'left')`),
+    index('claims_to_settle').on(t.startsAt, t.id).where(sql`${t.state} in ('claimed', 'on-duty', 'left')`),
     check(
       'claims_state',
       sql`${t.state} in ('offered', 'claimed', 'on-duty', 'left', 'done', 'declined', 'expired', 'cancelled', 'replaced', 'taken-off', 'no-show')`,

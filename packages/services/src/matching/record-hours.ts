@@ -1,6 +1,7 @@
-import { serviceHours } from '@linli/db/hours/tables';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { nightOf } from '../hours/night-of.ts';
+import { writeHours } from '../hours/write-hours.ts';
 
 /**
  * Writes the hours of whoever did a request, once the resident, or who called back, has said something to it: a second party
@@ -20,16 +21,14 @@ export async function recordHours(ctx: Ctx, now: Date, requestId: string): Promi
     order by until_at desc
     limit 1`);
   if (!done) return;
-  await ctx.db
-    .insert(serviceHours)
-    .values({
-      id: ctx.ids.next(),
-      accountId: done.account_id,
-      kind: 'errand',
-      sourceId: done.id,
-      fromAt: new Date(done.from_at),
-      minutes: done.minutes,
-      recordedAt: now,
-    })
-    .onConflictDoNothing();
+  const fromAt = new Date(done.from_at);
+  await writeHours(ctx, now, {
+    accountId: done.account_id,
+    kind: 'errand',
+    sourceId: done.id,
+    fromAt,
+    minutes: done.minutes,
+    nightMinutes: nightOf(ctx, fromAt, done.minutes),
+    confirmedBy: null,
+  });
 }

@@ -3,8 +3,16 @@ import { rights } from '@linli/domain/identity/rights';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 
-/** Those who lead at a place now: of the nearest area upward in which somebody does, in a fixed order. */
-export async function leadsOf(ctx: Ctx, now: Date, areaPath: string): Promise<string[]> {
+/**
+ * Those who lead at a place now: of the nearest area upward in which somebody does, in a fixed order. `besides` are left out,
+ * for what they must not do themselves.
+ */
+export async function leadsOf(
+  ctx: Ctx,
+  now: Date,
+  areaPath: string,
+  besides: readonly string[] = [],
+): Promise<string[]> {
   const moment = sql`${now.toISOString()}::timestamptz`;
   const rows = await ctx.db.execute<{ account_id: string }>(sql`
     select distinct account_id from (
@@ -13,6 +21,7 @@ export async function leadsOf(ctx: Ctx, now: Date, areaPath: string): Promise<st
       join areas place on place.id = post.area_id
       where place.path @> ${areaPath}::text::ltree
         and post.role = any(${arrayLiteral(rights['shifts.lead'])}::text[])
+        and post.account_id <> all(${arrayLiteral(besides)}::uuid[])
         and post.from_at <= ${moment} and (post.until_at is null or post.until_at > ${moment})) lead
     where nearness = 1
     order by account_id`);
