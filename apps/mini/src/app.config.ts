@@ -66,8 +66,21 @@ const leaders = [
   'shift-rules',
 ];
 
-/** Their own package as well: those who take errands. */
-const volunteers = ['duty', 'offers', 'offer', 'near', 'errands', 'errand', 'hours'];
+/** Their own package as well: those who take errands and shifts. */
+const volunteers = [
+  'duty',
+  'offers',
+  'offer',
+  'near',
+  'errands',
+  'errand',
+  'hours',
+  'shifts',
+  'my-shifts',
+  'shift',
+  'relieves',
+  'availability',
+];
 
 /** Colours around the page follow the phone's dark mode by theme.json; the browser has its own meta tags. */
 const bars = {

@@ -1,6 +1,18 @@
 import { openAt } from '../state/open-page.ts';
 
-export type VolunteersPage = 'duty' | 'offers' | 'offer' | 'near' | 'errands' | 'errand' | 'hours';
+export type VolunteersPage =
+  | 'duty'
+  | 'offers'
+  | 'offer'
+  | 'near'
+  | 'errands'
+  | 'errand'
+  | 'hours'
+  | 'shifts'
+  | 'my-shifts'
+  | 'shift'
+  | 'relieves'
+  | 'availability';
 
 /** Opens a page of the volunteers with what it needs to know. */
 export function goVolunteers(

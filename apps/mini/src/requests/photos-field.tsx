@@ -7,13 +7,18 @@ import { fetchPhoto, rememberPhoto } from '../wire/photo.ts';
 import { uploadPhoto } from '../wire/upload.ts';
 import { askWords } from './words/ask.ts';
 
-const shown = 'GET /requests/photos/:photoId';
-type About = { householdId: string } | { requestId: string };
+type AboutRequest = { householdId: string } | { requestId: string };
+type About = AboutRequest | { checkpointId: string };
 
-/** Sends photos for a request; each resolves to the photo's id. @throws CallFailed */
+const keyOf = (about: About) =>
+  'checkpointId' in about ? 'GET /shifts/photos/:photoId' : 'GET /requests/photos/:photoId';
+
+/** Sends photos for a request or of an incident; each resolves to the photo's id. @throws CallFailed */
 export async function sendPhoto(about: About, path: string): Promise<string> {
-  const { photoId } = await uploadPhoto('POST /requests/upload-photo', about, path);
-  rememberPhoto(shown, photoId, path);
+  const { photoId } = await ('checkpointId' in about
+    ? uploadPhoto('POST /shifts/upload-photo', about, path)
+    : uploadPhoto('POST /requests/upload-photo', about, path));
+  rememberPhoto(keyOf(about), photoId, path);
   return photoId;
 }
 
@@ -46,7 +51,7 @@ export function PhotosField({ about, photoIds, max = 6, onChange, ...frame }: Ph
     // Those of a draft are shown again.
     Promise.all(
       photoIds.map(async (photoId): Promise<Chosen> => {
-        const url = await fetchPhoto(shown, { photoId }).catch(() => '');
+        const url = await fetchPhoto(keyOf(about), { photoId }).catch(() => '');
         return { url, photoId, state: 'sent' };
       }),
     ).then((kept) => {

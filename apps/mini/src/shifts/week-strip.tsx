@@ -9,10 +9,17 @@ import { mondayOf, useShiftTimes, weekdayOf } from './shift-times.ts';
 import './week-strip.css';
 import { shiftWords } from './words/shifts.ts';
 
-/** What a day has: places of mine, one to be confirmed, shifts to claim, people missing. */
-export type DayMark = 'mine' | 'asked' | 'open' | 'gap';
+const words = {
+  mine: 'markMine',
+  asked: 'markAsked',
+  open: 'markOpen',
+  gap: 'markGap',
+  glad: 'markGlad',
+  'rather-not': 'markRatherNot',
+} as const;
 
-const words = { mine: 'markMine', asked: 'markAsked', open: 'markOpen', gap: 'markGap' } as const;
+/** What a day has: places of mine, one to be confirmed, shifts to claim, people missing, wishes for and against. */
+export type DayMark = keyof typeof words;
 
 export interface WeekStripProps {
   id: string;

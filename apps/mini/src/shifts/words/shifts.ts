@@ -33,6 +33,8 @@ export const zhHans = {
   markAsked: '等我确认',
   markOpen: '可认领',
   markGap: '缺人',
+  markGlad: '想来',
+  markRatherNot: '不想来',
   hoursOf: '{hours} 小时',
   codeOf: '{name}的签到码',
   codeText: '请来值班的人扫这个码签到。码每半分钟换一次，截图没有用。',
@@ -75,6 +77,8 @@ export const shiftWords: Words<typeof zhHans> = {
     markAsked: 'to be confirmed',
     markOpen: 'open',
     markGap: 'people missing',
+    markGlad: 'gladly',
+    markRatherNot: 'rather not',
     hoursOf: '{hours} h',
     codeOf: 'Check-in code of {name}',
     codeText:

@@ -31,6 +31,8 @@ export default {
   markAsked: '等我確認',
   markOpen: '可認領',
   markGap: '缺人',
+  markGlad: '想來',
+  markRatherNot: '不想來',
   hoursOf: '{hours} 小時',
   codeOf: '{name}的簽到碼',
   codeText: '請來值班的人掃這個碼簽到。碼每半分鐘換一次，截圖沒有用。',
