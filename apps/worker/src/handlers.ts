@@ -7,6 +7,7 @@ import { outboxHandlers } from './outbox/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
+import { rostersHandlers } from './rosters/handlers.ts';
 import { shiftsHandlers } from './shifts/handlers.ts';
 import type { SystemCtx } from './system-context.ts';
 
@@ -19,6 +20,7 @@ export const handlers: Handlers<SystemCtx> = {
   ...peopleHandlers,
   ...reportsHandlers,
   ...requestsHandlers,
+  ...rostersHandlers,
   ...shiftsHandlers,
   ...escalationHandlers,
 };

@@ -7,6 +7,7 @@ import { noticesJobs } from './notices/jobs.ts';
 import { peopleJobs } from './people/jobs.ts';
 import { reportsJobs } from './reports/jobs.ts';
 import { requestsJobs } from './requests/jobs.ts';
+import { rostersJobs } from './rosters/jobs.ts';
 import { shiftsJobs } from './shifts/jobs.ts';
 
 /** Every job there is. A slice adds its own in `<slice>/jobs.ts`. */
@@ -16,6 +17,7 @@ export const catalog = {
   ...peopleJobs,
   ...reportsJobs,
   ...requestsJobs,
+  ...rostersJobs,
   ...shiftsJobs,
   ...matchingJobs,
   ...escalationJobs,

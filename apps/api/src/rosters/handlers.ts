@@ -8,6 +8,7 @@ import { listRosters } from '@linli/services/rosters/list-rosters';
 import { saveAvailability } from '@linli/services/rosters/save-availability';
 import { showAvailability } from '@linli/services/rosters/show-availability';
 import { showRoster } from '@linli/services/rosters/show-roster';
+import { startRoster } from '@linli/services/rosters/start-roster';
 import { stopRoster } from '@linli/services/rosters/stop-roster';
 import type { HandlersFor } from '../handlers.ts';
 
@@ -21,6 +22,7 @@ type Own =
   | 'POST /rosters/end-pair'
   | 'GET /rosters/list'
   | 'GET /rosters/:rosterId'
+  | 'POST /rosters/start'
   | 'POST /rosters/stop'
   | 'POST /rosters/discard';
 
@@ -34,6 +36,7 @@ export const rostersHandlers: HandlersFor<Own> = {
   'POST /rosters/end-pair': endPair,
   'GET /rosters/list': listRosters,
   'GET /rosters/:rosterId': showRoster,
+  'POST /rosters/start': startRoster,
   'POST /rosters/stop': stopRoster,
   'POST /rosters/discard': discardRoster,
 };

@@ -50,6 +50,7 @@ export const gapReasons = {
   away: { zh: '{people} 人不在', en: 'away: {people}' },
   'elders-by-day': { zh: '{people} 位年长者不排这个时间', en: 'elders not at this time: {people}' },
   'adults-at-night': { zh: '{people} 位未成年人不排夜班', en: 'minors not at night: {people}' },
+  'age-unknown': { zh: '{people} 人名册里没有出生日期', en: 'date of birth not on the register: {people}' },
   'no-role': { zh: '{people} 人没有所需的培训', en: 'without the role or training: {people}' },
   'own-building': { zh: '{people} 人不愿守自己楼', en: 'not at the own building: {people}' },
   'not-cleared': { zh: '{people} 人还没登记保险', en: 'insurance not recorded: {people}' },

@@ -1,11 +1,11 @@
 import { coverPrice, takesOver } from './draft.ts';
 import { lineCost } from './line-cost.ts';
-import type { Model } from './model.ts';
+import { type CostModel, costModel } from './model.ts';
 import type { Duty, RosterPlace, RosterProblem } from './problem.ts';
 import type { CostParts } from './roster.ts';
 
 /** Where the cost of a roster comes from, summed up afresh. */
-export function costParts(model: Model, places: readonly RosterPlace[]): CostParts {
+export function costParts(model: CostModel, places: readonly RosterPlace[]): CostParts {
   const { problem, units, roles } = model;
   const { duties, people, pairs = [] } = problem;
   const lines = linesOf(problem, places);
@@ -35,6 +35,10 @@ export function costParts(model: Model, places: readonly RosterPlace[]): CostPar
   }
   return parts;
 }
+
+/** What a roster costs, for places changed by hand: rules are not looked at, and nothing is searched for. */
+export const costOf = (problem: RosterProblem, places: readonly RosterPlace[]): number =>
+  Object.values(costParts(costModel(problem), places)).reduce((sum: number, part: number) => sum + part, 0);
 
 /** Duties of each person in the order of time. */
 export function linesOf({ people, duties }: RosterProblem, places: readonly RosterPlace[]): number[][] {

@@ -1,4 +1,4 @@
-import type { Model, Unit } from './model.ts';
+import type { CostModel, Model } from './model.ts';
 import type { Duty } from './problem.ts';
 
 /** What a unit's line costs by itself, its members together. */
@@ -10,10 +10,10 @@ export interface LineCost {
 }
 
 /** @param line duties in the order of time */
-export function lineCost(model: Model, u: number, line: readonly number[]): LineCost {
+export function lineCost(model: CostModel, u: number, line: readonly number[]): LineCost {
   const { problem, counts } = model;
   const { people, prices } = problem;
-  const { members, published } = model.units[u] as Unit;
+  const { members, published } = model.units[u] as CostModel['units'][number];
   let wishes = 0;
   let fairness = 0;
   let rest = 0;

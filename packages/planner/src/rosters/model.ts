@@ -49,6 +49,11 @@ export interface Unit {
   readonly links: readonly Link[];
 }
 
+/** What a cost can be worked out from, without any search. */
+export type CostModel = Pick<Model, 'problem' | 'counts' | 'roles'> & {
+  readonly units: readonly Pick<Unit, 'members' | 'published'>[];
+};
+
 /** A pair one side of which is the unit. */
 export interface Link {
   readonly unit: number;
@@ -56,13 +61,24 @@ export interface Link {
   readonly price: number;
 }
 
+/** Everybody alone: rosters changed by hand need not keep together who stays together. */
+export function costModel(problem: RosterProblem): CostModel {
+  return {
+    problem,
+    units: problem.people.map((_, person) => ({
+      members: [person],
+      published: [placesOf(problem.published, [person])],
+    })),
+    roles: rolesWanted(problem),
+    counts: countsPriced(problem),
+  };
+}
+
 /** @param problem a valid one */
 export function buildModel(problem: RosterProblem): Model {
-  const { duties, prices } = problem;
+  const { duties } = problem;
   const { slots, slotOf } = slotsOf(duties);
-  const roles = duties.flatMap(({ roles = [] }, duty) =>
-    roles.map(({ role, wanted, missing }) => ({ duty, role, wanted, missing })),
-  );
+  const roles = rolesWanted(problem);
   const rolesOf: number[][] = duties.map(() => []);
   for (const [r, { duty }] of roles.entries()) rolesOf[duty]?.push(r);
   const teams = teamsOf(problem);
@@ -96,13 +112,21 @@ export function buildModel(problem: RosterProblem): Model {
       links: linksOf(problem.pairs ?? [], members, unitOf),
     };
   });
-  const counts = Object.entries(prices.fairness ?? {}).map(([name, weight]) => ({
+  const counts = countsPriced(problem);
+  return { problem, slots, slotOf, units, roles, rolesOf, counts, whole: isWhole(problem) };
+}
+
+const rolesWanted = ({ duties }: RosterProblem): Model['roles'] =>
+  duties.flatMap(({ roles = [] }, duty) =>
+    roles.map(({ role, wanted, missing }) => ({ duty, role, wanted, missing })),
+  );
+
+const countsPriced = ({ duties, prices }: RosterProblem): Model['counts'] =>
+  Object.entries(prices.fairness ?? {}).map(([name, weight]) => ({
     name,
     weight,
     amount: Float64Array.from(duties, ({ counts }) => counts?.[name] ?? 0),
   }));
-  return { problem, slots, slotOf, units, roles, rolesOf, counts, whole: isWhole(problem) };
-}
 
 /** Equal rules in one way of writing. */
 function sortKeys(_: string, value: unknown): unknown {
