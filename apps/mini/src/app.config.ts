@@ -64,6 +64,11 @@ const leaders = [
   'edit-demand',
   'shift-times',
   'shift-rules',
+  'shift-board',
+  'shift-people',
+  'on-now',
+  'duty-code',
+  'to-settle',
 ];
 
 /** Their own package as well: those who take errands and shifts. */
