@@ -50,5 +50,9 @@ export const noticePages: Partial<Record<NoticeKind, (facts: Facts) => void>> = 
   supervision: () => openAt('/leaders/supervisions/index'),
   'case-gap': (facts) => openAt('/leaders/posts/index', { areaId: text(facts.areaId) }),
   'daily-digest': () => openAt('/leaders/cases/index'),
+  'shift-missing': () => openAt('/leaders/on-now/index'),
+  'hours-to-confirm': () => openAt('/leaders/to-settle/index'),
+  'duty-dispute': () => openAt('/leaders/to-settle/index'),
+  'roster-planned': (facts) => openAt('/leaders/roster/index', { rosterId: text(facts.rosterId) }),
   'call-back': () => openAt('/leaders/callbacks/index'),
 };

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Paragraph } from '../../kit/card.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { QrCode } from '../../kit/qr.tsx';
+import { addressForDuty } from '../../shifts/duty-code.ts';
 import { clock } from '../../state/clock.ts';
 import { useNow } from '../../state/now.ts';
 import { useAbout } from '../../state/open-page.ts';
@@ -16,7 +17,7 @@ import './duty-code.css';
 import { keepScreenOn } from './keep-screen-on.ts';
 
 /** A new code is fetched so long before the old one ends: whoever scans late still gets a good one. */
-const earlyMs = 5_000;
+const earlyMs = 15_000;
 /** Without network it is tried again after so long. */
 const againMs = 5_000;
 
@@ -46,7 +47,7 @@ export default function DutyCodePage() {
       ) : (
         data && (
           <View id="duty-code" className="duty-code">
-            <QrCode text={data.text} label={say('codeLabel', { name: data.name })} />
+            <QrCode text={addressForDuty(data.text)} label={say('codeLabel', { name: data.name })} />
             <Paragraph>{say('codeHow')}</Paragraph>
             <Text id="code-text" className="duty-code__text" selectable>
               {data.text}

@@ -9,6 +9,7 @@ import { deskWords } from '../words/desk.ts';
 import { homeWords } from '../words/home.ts';
 import { WorkPage } from '../work-page.tsx';
 import { CurrentSlots } from './current-slots.tsx';
+import { GateDuty } from './gate-duty.tsx';
 import { OnMe } from './on-me.tsx';
 import { PostLine } from './post-line.tsx';
 import { ToDo } from './to-do.tsx';
@@ -41,6 +42,7 @@ function AtWork({ desk, post }: { desk: Desk; post: Post }) {
       {may('alerts.view') && <UrgentAlerts areaId={post.areaId} />}
       {may('reports.coverage') && <CurrentSlots areaId={post.areaId} />}
       <ToDo may={may} areaId={post.areaId} />
+      <GateDuty may={may} areaId={post.areaId} />
       <Heading>{say('tools')}</Heading>
       <Tiles tiles={useTools(desk, post.areaId)} />
     </>
