@@ -7,23 +7,32 @@ import { useWords } from '../state/use-words.ts';
 import { fetchPhoto } from '../wire/photo.ts';
 import { kitWords } from '../words/kit.ts';
 
-const key = 'GET /requests/photos/:photoId';
+/** Endpoints that answer a photo by its id. */
+type From = 'GET /requests/photos/:photoId' | 'GET /shifts/photos/:photoId';
 
-/** Photos of a request beside each other; a tap shows one large. What did not come leaves its place empty. */
-export function PhotoRow({ id, photoIds }: { id?: string; photoIds: readonly string[] }) {
+/** Photos beside each other; a tap shows one large. What did not come leaves its place empty. */
+export function PhotoRow({
+  id,
+  photoIds,
+  from = 'GET /requests/photos/:photoId',
+}: {
+  id?: string;
+  photoIds: readonly string[];
+  from?: From;
+}) {
   const say = useWords(kitWords);
   const [paths, setPaths] = useState<Readonly<Record<string, string>>>({});
   const wanted = photoIds.join();
   useEffect(() => {
     let gone = false;
     for (const photoId of wanted.split(',').filter(Boolean))
-      fetchPhoto(key, { photoId })
+      fetchPhoto(from, { photoId })
         .then((path) => !gone && setPaths((before) => ({ ...before, [photoId]: path })))
         .catch(() => undefined); // its place stays empty
     return () => {
       gone = true;
     };
-  }, [wanted]);
+  }, [wanted, from]);
   if (photoIds.length === 0) return null;
   const all = photoIds.map((photoId) => paths[photoId] ?? '').filter(Boolean);
   return (

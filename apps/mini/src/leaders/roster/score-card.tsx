@@ -1,0 +1,50 @@
+import { scoreParts } from '@linli/contracts/rosters/labels';
+import { Text, View } from '@tarojs/components';
+import { Bars } from '../../kit/bars.tsx';
+import { Card, Paragraph } from '../../kit/card.tsx';
+import { useLabel } from '../../state/use-label.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Figures } from '../figures.tsx';
+import { rostersWords } from '../words/rosters.ts';
+import { type Roster, shownScore } from './facts.ts';
+
+/** How good the roster is, what that is made of, and how much better any could be. */
+export function ScoreCard({ roster }: { roster: Roster }) {
+  const say = useWords(rostersWords);
+  const label = useLabel();
+  const { score, places, filled, people, toOffer, changedPeople } = roster;
+  const empty = places - filled;
+  return (
+    <Card id="score" {...(score ? { title: say('outOf', { score: shownScore(score.total) }) } : {})}>
+      {score && (
+        <Paragraph>
+          {score.atMost === null ? say('unproved') : say('atMost', { score: shownScore(score.atMost) })}
+        </Paragraph>
+      )}
+      <Figures
+        figures={[
+          { label: say('places'), value: `${filled}/${places}` },
+          { label: say('empty'), value: empty, ...(empty > 0 ? { tone: 'bad' as const } : {}) },
+          { label: say('people'), value: people },
+          { label: say('toOffer'), value: toOffer },
+        ]}
+      />
+      {changedPeople !== null && <Paragraph>{say('changedPeople', { count: changedPeople })}</Paragraph>}
+      {score && (
+        <View>
+          <Text className="cell__note">{say('parts')}</Text>
+          <Bars
+            id="parts"
+            label={say('parts')}
+            bars={score.parts.map(({ part, score: value }) => ({
+              key: part,
+              label: label(scoreParts[part]),
+              value: Math.round(value),
+              total: 100,
+            }))}
+          />
+        </View>
+      )}
+    </Card>
+  );
+}
