@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { rosterGaps, rosterPlaces, rosters } from '@linli/db/rosters/tables';
 import { checkpoints, claims, clearances, shifts } from '@linli/db/shifts/tables';
 import { dayOf } from '@linli/domain/civil-time';
+import { shippedWeights } from '@linli/domain/rosters/weights';
 import { uses } from '@linli/services/vault';
 import type { openProduct } from '../support/product.ts';
 import type { AccountCaller } from '../support/stage.ts';
@@ -97,5 +99,34 @@ export async function dutyAtTheGate(
   await place(late, running);
   const tomorrow = await shift(20, 5);
   await place(late, tomorrow);
-  return { checkpointId, shiftId: tomorrow.id, checkpointName: '东门' };
+  const rosterId = on.ids.next();
+  await on.db.insert(rosters).values({
+    id: rosterId,
+    areaId: area.id,
+    fromDay: tomorrow.day,
+    untilDay: tomorrow.day,
+    state: 'proposed',
+    seed: 1,
+    seconds: 60,
+    weights: shippedWeights,
+    progress: { elapsed: 12, best: 40, bound: 38, gap: 5, proved: false },
+    score: { total: 86.4, atMost: 91, parts: [{ part: 'coverage', score: 50 }] },
+    createdBy: here.accountId,
+    createdAt: now,
+  });
+  await on.db.insert(rosterPlaces).values({
+    rosterId,
+    shiftId: tomorrow.id,
+    accountId: here.accountId,
+    reasons: [{ reason: 'fewest-hours', facts: {} }],
+  });
+  await on.db.insert(rosterGaps).values({
+    id: on.ids.next(),
+    rosterId,
+    shiftId: tomorrow.id,
+    missing: 1,
+    why: [{ reason: 'not-available', facts: { people: 3 } }],
+    remedies: [{ remedy: 'recruit', facts: { people: 1 } }],
+  });
+  return { checkpointId, shiftId: tomorrow.id, rosterId };
 }

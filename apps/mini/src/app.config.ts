@@ -69,6 +69,12 @@ const leaders = [
   'on-now',
   'duty-code',
   'to-settle',
+  'rosters',
+  'start-roster',
+  'roster',
+  'duty-log',
+  'shift-volunteers',
+  'week-sheet',
 ];
 
 /** Their own package as well: those who take errands and shifts. */

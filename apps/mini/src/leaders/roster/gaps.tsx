@@ -19,7 +19,10 @@ export function Gaps({ rosterId, version }: { rosterId: string; version: number 
   const told = useFacts();
   const times = useShiftTimes();
   const roleText = useRoleText();
-  const gaps = usePages((cursor) => call('GET /rosters/:rosterId/gaps', { rosterId, cursor }), [rosterId, version]);
+  const gaps = usePages(
+    (cursor) => call('GET /rosters/:rosterId/gaps', { rosterId, cursor }),
+    [rosterId, version],
+  );
   return (
     <Rows id="gaps" of={gaps} empty={<Tag tone="ok">{say('noGaps')}</Tag>}>
       {(items) =>

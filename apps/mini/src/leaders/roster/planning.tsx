@@ -9,7 +9,15 @@ import { rostersWords } from '../words/rosters.ts';
 import { type Roster, shownScore } from './facts.ts';
 
 /** How far the planner is: best so far, bound, time; and the way to stop, which keeps the best. */
-export function Planning({ roster, mayStop, onChanged }: { roster: Roster; mayStop: boolean; onChanged: () => unknown }) {
+export function Planning({
+  roster,
+  mayStop,
+  onChanged,
+}: {
+  roster: Roster;
+  mayStop: boolean;
+  onChanged: () => unknown;
+}) {
   const say = useWords(rostersWords);
   const { rosterId, progress, seconds, stopAsked, state } = roster;
   const stop = async () => {
@@ -21,10 +29,13 @@ export function Planning({ roster, mayStop, onChanged }: { roster: Roster; maySt
   const found = progress?.best !== null && progress?.best !== undefined;
   return (
     <Card id="planning" kind="now" title={say(state === 'waiting' ? 'waiting' : 'planning')}>
-      <Progress label={say('time')} done={elapsed} total={seconds} note={say('elapsed', { elapsed, seconds })} />
-      <Paragraph>
-        {found ? say('soFar', { best: shownScore(progress.best ?? 0) }) : say('noneYet')}
-      </Paragraph>
+      <Progress
+        label={say('time')}
+        done={elapsed}
+        total={seconds}
+        note={say('elapsed', { elapsed, seconds })}
+      />
+      <Paragraph>{found ? say('soFar', { best: shownScore(progress.best ?? 0) }) : say('noneYet')}</Paragraph>
       {progress?.bound !== null && progress?.bound !== undefined && (
         <Paragraph note>{say('bound', { bound: shownScore(progress.bound) })}</Paragraph>
       )}

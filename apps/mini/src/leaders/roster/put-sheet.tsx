@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Paragraph } from '../../kit/card.tsx';
+import { Field } from '../../kit/field.tsx';
 import { List } from '../../kit/list.tsx';
 import { Person } from '../../kit/person.tsx';
 import { Sheet } from '../../kit/sheet.tsx';
-import { Field } from '../../kit/field.tsx';
 import { useReasonText } from '../../shifts/facts-text.ts';
 import { hoursOf } from '../../shifts/shift-times.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -21,7 +21,6 @@ export function PutSheet({
   onClose,
   onChoose,
 }: {
-  rosterId: string;
   shiftId: string;
   without: readonly string[];
   onClose: () => void;
@@ -31,13 +30,22 @@ export function PutSheet({
   const sayBoard = useWords(shiftBoardWords);
   const reasonText = useReasonText();
   const [find, setFind] = useState('');
-  const people = usePages((cursor) => call('GET /shifts/candidates', { shiftId, cursor, limit: 100 }), [shiftId]);
+  const people = usePages(
+    (cursor) => call('GET /shifts/candidates', { shiftId, cursor, limit: 100 }),
+    [shiftId],
+  );
   return (
     <Sheet id="put-who" open title={say('putWho')} onClose={onClose}>
       <Rows id="put-people" of={people} empty={<Paragraph note>{sayBoard('noCandidates')}</Paragraph>}>
         {(items) => (
           <>
-            <Field id="find-person" label={say('findPerson')} value={find} required={false} onChange={setFind} />
+            <Field
+              id="find-person"
+              label={say('findPerson')}
+              value={find}
+              required={false}
+              onChange={setFind}
+            />
             <List id="put-people">
               {items
                 .filter(({ accountId, name }) => !without.includes(accountId) && name.includes(find.trim()))

@@ -1,5 +1,5 @@
-import { lineReasons } from '@linli/contracts/rosters/labels';
 import type { RosterEdit } from '@linli/contracts/rosters/endpoints';
+import { lineReasons } from '@linli/contracts/rosters/labels';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
@@ -71,7 +71,6 @@ export function ShiftSheet({
   if (putting)
     return (
       <PutSheet
-        rosterId={rosterId}
         without={places.map(({ accountId }) => accountId)}
         shiftId={shiftId}
         onClose={() => setPutting(false)}
@@ -155,11 +154,7 @@ function PlaceRow({
           <Button kind="plain" label={say('moveOf', { name })} onPress={onMove}>
             {say('move')}
           </Button>
-          <Button
-            kind="plain"
-            label={say(locked ? 'unlockOf' : 'lockOf', { name })}
-            onPress={onLock}
-          >
+          <Button kind="plain" label={say(locked ? 'unlockOf' : 'lockOf', { name })} onPress={onLock}>
             {say(locked ? 'unlock' : 'lock')}
           </Button>
           <Button kind="plain" label={say('takeOf', { name })} onPress={onTake}>

@@ -1,6 +1,6 @@
 import type { RosterEdit } from '@linli/contracts/rosters/endpoints';
 import { Button } from '../../kit/button.tsx';
-import { Paragraph, Stack } from '../../kit/card.tsx';
+import { Paragraph } from '../../kit/card.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Sheet } from '../../kit/sheet.tsx';
 import { toast } from '../../kit/toast.tsx';
@@ -71,14 +71,12 @@ export function WeighSheet({
               ))}
             </Notice>
           ) : (
-            <Stack>
-              <Figures
-                figures={[
-                  { label: say('before', { score: '' }).trim(), value: shownScore(before) },
-                  { label: say('after', { score: '' }).trim(), value: shownScore(after) },
-                ]}
-              />
-            </Stack>
+            <Figures
+              figures={[
+                { label: say('before'), value: shownScore(before) },
+                { label: say('after'), value: shownScore(after) },
+              ]}
+            />
           )
         }
       </Part>

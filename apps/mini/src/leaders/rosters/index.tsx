@@ -69,7 +69,8 @@ function RosterCell({ row }: { row: Row }) {
   const say = useWords(rostersWords);
   const label = useLabel();
   const when = useWhen();
-  const { rosterId, area, fromDay, untilDay, state, replans, createdBy, createdAt, score, places, filled } = row;
+  const { rosterId, area, fromDay, untilDay, state, replans, createdBy, createdAt, score, places, filled } =
+    row;
   return (
     <Cell
       id={`roster-${rosterId}`}

@@ -1,6 +1,6 @@
 import type { RosterWeights } from '@linli/contracts/rosters/endpoints';
-import { shippedWeights } from '@linli/domain/rosters/weights';
 import { addDays, daysBetween } from '@linli/domain/civil-time';
+import { shippedWeights } from '@linli/domain/rosters/weights';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
@@ -22,7 +22,14 @@ import { WeightStepper } from './weight-stepper.tsx';
 
 type Seconds = '20' | '60' | '180';
 
-const parts = ['fairHours', 'fairNights', 'wishes', 'pairs', 'rest', 'near'] as const satisfies readonly (keyof RosterWeights)[];
+const parts = [
+  'fairHours',
+  'fairNights',
+  'wishes',
+  'pairs',
+  'rest',
+  'near',
+] as const satisfies readonly (keyof RosterWeights)[];
 
 interface Start {
   fromDay: string;
@@ -129,10 +136,13 @@ function Fields({ areaId: area, rosterId }: { areaId: string; rosterId: string |
 }
 
 /** The next two whole weeks; what is made again keeps its days from today on, and its weights. */
-function startOf(before: { rosterId: string; fromDay: string; untilDay: string; weights: RosterWeights } | null): Start {
+function startOf(
+  before: { rosterId: string; fromDay: string; untilDay: string; weights: RosterWeights } | null,
+): Start {
   const monday = addDays(mondayOf(today()), 7);
   if (!before) return { fromDay: monday, weeks: 2, weights: shippedWeights, replansId: null };
-  const fromDay = before.fromDay > today() ? before.fromDay : today();
+  const begun = daysBetween(today(), before.fromDay) <= 0;
+  const fromDay = begun ? today() : before.fromDay;
   return {
     fromDay,
     weeks: Math.min(6, Math.max(1, Math.ceil((daysBetween(fromDay, before.untilDay) + 1) / 7))),
