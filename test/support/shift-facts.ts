@@ -36,6 +36,7 @@ export const heldPlace = (from: number, hours: number): HeldPlace => ({
   ...span(from, hours),
   claimId: `claim ${from}`,
   shiftId: `held ${from}`,
+  state: 'claimed',
 });
 
 /** Somebody born in 1985, insured, who has read the risks. */

@@ -12,6 +12,7 @@ import { reportsHandlers } from './reports/handlers.ts';
 import { askHandlers } from './requests/ask-handlers.ts';
 import { workHandlers } from './requests/work-handlers.ts';
 import { rostersHandlers } from './rosters/handlers.ts';
+import { claimHandlers } from './shifts/claim-handlers.ts';
 import { demandHandlers } from './shifts/demand-handlers.ts';
 import { dutyHandlers } from './shifts/duty-handlers.ts';
 
@@ -28,6 +29,7 @@ const soFar = {
   ...askHandlers,
   ...workHandlers,
   ...rostersHandlers,
+  ...claimHandlers,
   ...dutyHandlers,
   ...demandHandlers,
   ...escalationHandlers,

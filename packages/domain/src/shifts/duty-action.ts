@@ -58,3 +58,7 @@ export function dutyAction(duty: DutyFacts, rules: ShiftRules, now: Date): NextD
       return only('none');
   }
 }
+
+/** Until when somebody may give their place back without more. */
+export const cancelUntil = ({ startsAt }: { readonly startsAt: Date }, rules: ShiftRules): Date =>
+  later(startsAt, -rules.cancelMinutes);

@@ -1,4 +1,4 @@
-import type { DutyRole } from '@linli/contracts/shifts/labels';
+import type { ClaimState, DutyRole } from '@linli/contracts/shifts/labels';
 import type { ShiftRow } from '@linli/contracts/shifts/values';
 
 /** People wanted with a role, among the people of the shift. */
@@ -13,6 +13,7 @@ export interface Span {
 export interface HeldPlace extends Span {
   readonly claimId: string;
   readonly shiftId: string;
+  readonly state: ClaimState;
   /** Civil day on which it begins; it counts for the week of that day. */
   readonly day: string;
   readonly minutes: number;
@@ -66,18 +67,21 @@ export interface ShiftFacts extends Span {
   readonly holders: readonly Holder[];
 }
 
-/** Both without somebody's place on the shift, as if they had given it back. */
+/** A shift as if a place on it had been given back. */
+export const shiftWithout = (shift: ShiftFacts, claimId: string): ShiftFacts => ({
+  ...shift,
+  taken: shift.taken - shift.holders.filter((holder) => holder.claimId === claimId).length,
+  holders: shift.holders.filter((holder) => holder.claimId !== claimId),
+});
+
+/** Both as if somebody had given their place back. */
 export const without = (
   person: Standing,
   shift: ShiftFacts,
   claimId: string,
 ): { person: Standing; shift: ShiftFacts } => ({
   person: { ...person, held: person.held.filter((place) => place.claimId !== claimId) },
-  shift: {
-    ...shift,
-    taken: shift.taken - shift.holders.filter((holder) => holder.claimId === claimId).length,
-    holders: shift.holders.filter((holder) => holder.claimId !== claimId),
-  },
+  shift: shiftWithout(shift, claimId),
 });
 
 /** Both with a place more, as if it had been taken. */
@@ -85,6 +89,7 @@ export const withPlace = (
   person: Standing,
   shift: ShiftFacts,
   claim: Holder,
+  state: ClaimState = 'offered',
 ): { person: Standing; shift: ShiftFacts } => ({
   person: {
     ...person,
@@ -93,6 +98,7 @@ export const withPlace = (
       {
         claimId: claim.claimId,
         shiftId: shift.id,
+        state,
         day: shift.day,
         minutes: shift.minutes,
         startsAt: shift.startsAt,

@@ -44,3 +44,14 @@ export async function openCheckpoint(
   if (found.checkpoint.closedAt !== null) throw new Problem('illegal-transition');
   return found;
 }
+
+/** A checkpoint for whoever has to do with one of its shifts, which the caller has looked at. @throws Problem not-found */
+export async function readCheckpoint(ctx: Pick<Ctx, 'db'>, checkpointId: string): Promise<CheckpointFound> {
+  const [found] = await ctx.db
+    .select({ checkpoint: checkpoints, area: areas.name, areaPath: areas.path })
+    .from(checkpoints)
+    .innerJoin(areas, eq(areas.id, checkpoints.areaId))
+    .where(eq(checkpoints.id, checkpointId));
+  if (!found) throw new Problem('not-found');
+  return found;
+}

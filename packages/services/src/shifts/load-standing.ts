@@ -1,4 +1,4 @@
-import type { DutyRole } from '@linli/contracts/shifts/labels';
+import type { ClaimState, DutyRole } from '@linli/contracts/shifts/labels';
 import { arrayLiteral } from '@linli/db/array-literal';
 import { prepared } from '@linli/db/prepared';
 import { rights } from '@linli/domain/identity/rights';
@@ -11,7 +11,14 @@ interface Row {
   name: string;
   birth_date: string | null;
   paths: string[];
-  held: { claimId: string; shiftId: string; day: string; startsAt: string; endsAt: string }[];
+  held: {
+    claimId: string;
+    shiftId: string;
+    state: ClaimState;
+    day: string;
+    startsAt: string;
+    endsAt: string;
+  }[];
   clearances: { communityPath: string; insuredUntil: string | null; trained: DutyRole[] }[];
   read: Record<string, number>;
 }
@@ -48,11 +55,11 @@ export async function loadStanding(
         name: row.name,
         birthDate: row.birth_date,
         paths: row.paths,
-        held: row.held.map(({ claimId, shiftId, day, ...at }) => {
+        held: row.held.map(({ claimId, shiftId, state, day, ...at }) => {
           const startsAt = new Date(at.startsAt);
           const endsAt = new Date(at.endsAt);
           const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000;
-          return { claimId, shiftId, day, startsAt, endsAt, minutes };
+          return { claimId, shiftId, state, day, startsAt, endsAt, minutes };
         }),
         clearances: row.clearances,
         risksRead: new Map(Object.entries(row.read)),
@@ -69,7 +76,7 @@ select account.id as account_id, account.display_name as name, person.birth_date
     left join areas community on community.path @> place.path and community.kind = 'community'
     where post.account_id = account.id and post.role = any($5::text[])
       and post.from_at <= $2::timestamptz and (post.until_at is null or post.until_at > $2::timestamptz)) as paths,
-  (select coalesce(jsonb_agg(jsonb_build_object('claimId', held.id, 'shiftId', held.shift_id, 'day', shift.day::text,
+  (select coalesce(jsonb_agg(jsonb_build_object('claimId', held.id, 'shiftId', held.shift_id, 'state', held.state, 'day', shift.day::text,
       'startsAt', held.starts_at, 'endsAt', held.ends_at)), '[]')
     from claims held join shifts shift on shift.id = held.shift_id
     where held.account_id = account.id and held.state = any($6::text[])

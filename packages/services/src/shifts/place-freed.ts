@@ -58,7 +58,11 @@ export async function placeFreed(ctx: Ctx, now: Date, shiftId: string): Promise<
     const person = (await loadStanding(ctx, now, [accountId], shift)).get(accountId);
     if (!person || hindered(person)) continue;
     const claimId = await placeClaim(ctx, now, { person, shift, way: 'waitlist', by: null, confirmBy });
-    ({ shift } = withPlace(person, shift, { claimId, accountId, roles: rolesAt(person, shift) }));
+    ({ shift } = withPlace(person, shift, {
+      claimId,
+      accountId,
+      roles: rolesAt(person, shift),
+    }));
     asked++;
     await record(ctx, now, {
       action: 'shifts.ask-waiting',
