@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- reports|import|matching|escalation [--small]`: runs one bench by name. A bench starts what it needs, prints what it
+ * `npm run bench -- reports|import|matching|escalation|claims [--small]`: runs one bench by name. A bench starts what it needs, prints what it
  * does as it goes, and ends with one line of JSON a case.
  */
 const benches: Readonly<Record<string, () => Promise<{ bench: (options: BenchOptions) => Promise<void> }>>> =
@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: (options: BenchOpt
     import: () => import('./import.ts'),
     matching: () => import('./matching.ts'),
     escalation: () => import('./escalation.ts'),
+    claims: () => import('./claims.ts'),
   };
 
 export interface BenchOptions {
