@@ -8,8 +8,12 @@ import { disputeDuty } from '@linli/services/shifts/dispute-duty';
 import { listToSettle } from '@linli/services/shifts/list-to-settle';
 import { readNote } from '@linli/services/shifts/read-note';
 import { recordNoShow } from '@linli/services/shifts/record-no-show';
+import { reportIncident } from '@linli/services/shifts/report-incident';
 import { showCode } from '@linli/services/shifts/show-code';
 import { showHandover } from '@linli/services/shifts/show-handover';
+import { showIncidentPhoto } from '@linli/services/shifts/show-incident-photo';
+import { showLog } from '@linli/services/shifts/show-log';
+import { uploadIncidentPhoto } from '@linli/services/shifts/upload-incident-photo';
 import { writeNote } from '@linli/services/shifts/write-note';
 import type { HandlersFor } from '../handlers.ts';
 
@@ -22,6 +26,10 @@ type Own =
   | 'GET /shifts/handover/:claimId'
   | 'POST /shifts/write-note'
   | 'POST /shifts/read-note'
+  | 'POST /shifts/upload-photo'
+  | 'GET /shifts/photos/:photoId'
+  | 'POST /shifts/report-incident'
+  | 'GET /shifts/log'
   | 'GET /shifts/to-settle'
   | 'POST /shifts/confirm-hours'
   | 'POST /shifts/record-no-show'
@@ -38,6 +46,10 @@ export const dutyHandlers: HandlersFor<Own> = {
   'GET /shifts/handover/:claimId': showHandover,
   'POST /shifts/write-note': writeNote,
   'POST /shifts/read-note': readNote,
+  'POST /shifts/upload-photo': uploadIncidentPhoto,
+  'GET /shifts/photos/:photoId': showIncidentPhoto,
+  'POST /shifts/report-incident': reportIncident,
+  'GET /shifts/log': showLog,
   'GET /shifts/to-settle': listToSettle,
   'POST /shifts/confirm-hours': confirmHours,
   'POST /shifts/record-no-show': recordNoShow,

@@ -53,6 +53,8 @@ export const rights = {
   'shifts.claim': ['volunteer', ...onTheGround],
   /** Second party: checks in, confirms hours, records who did not come, finds stand-ins. */
   'shifts.lead': [...onTheGround, 'duty-officer'],
+  /** The duty log of a checkpoint with its incidents; who stands there sees the last day of it without. */
+  'shifts.log': everyLeader,
   'hours.correct': ['grid-leader', 'secretary', 'duty-officer'],
   'rosters.view': everyLeader,
   'rosters.plan': ['grid-leader', 'secretary', 'duty-officer'],

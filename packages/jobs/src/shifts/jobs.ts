@@ -12,4 +12,8 @@ export const shiftsJobs = {
   'shifts.sweep-offers': recurring(5),
   /** Asks who waits for a shift and was busy when a place became free. */
   'shifts.fill-places': queued('alerts', z.strictObject({ shiftId: z.uuid() })),
+  /** Deletes photos that no incident named. */
+  'shifts.drop-loose-photos': recurring(3600),
+  /** Tells those who lead, in the morning, whose hours wait to be confirmed. */
+  'shifts.tell-hours-to-confirm': recurring(600),
 };

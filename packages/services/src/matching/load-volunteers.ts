@@ -44,6 +44,7 @@ interface Row extends Record<string, unknown> {
   today: number;
   open_offers: number;
   last_errand_at: string | null;
+  night_shift_ended_at: string | null;
   minutes: number;
 }
 
@@ -97,8 +98,7 @@ export async function loadHelpers(ctx: Ctx, now: Date, wanted: HelpersWanted): P
     lastErrandAt: dateOf(row.last_errand_at),
     lastOfferAt: dateOf(row.last_offer_at),
     minutes: row.minutes,
-    // Shifts are not there yet: nobody comes from one.
-    nightShiftEndedAt: null,
+    nightShiftEndedAt: dateOf(row.night_shift_ended_at),
   }));
 }
 
@@ -113,6 +113,8 @@ export function helpersQuery(now: Date, dayStart: Date, wanted: HelpersWanted): 
   const at = sql`${now.toISOString()}::timestamptz`;
   const community = sql`${wanted.communityPath}::text::ltree`;
   const since = new Date(now.getTime() - matchPolicy.hoursDays * 86_400_000);
+  // A day and a night: no shift is longer than that with its rest.
+  const rested = new Date(now.getTime() - 48 * 3_600_000);
   const among = wanted.among && sql`and post.account_id = any(${arrayLiteral(wanted.among)}::uuid[])`;
   // A post gives a first idea of somebody who never said what they do: all kinds, around their post, off duty.
   return sql`
@@ -146,6 +148,9 @@ export function helpersQuery(now: Date, dayStart: Date, wanted: HelpersWanted): 
       (select count(*)::int from offers asked where asked.account_id = post.account_id and asked.state = 'open') as open_offers,
       (select coalesce(last.until_at, last.from_at) from request_hands last
         where last.account_id = post.account_id and last.role = 'helper' order by last.from_at desc limit 1) as last_errand_at,
+      (select max(coalesce(stood.checked_out_at, stood.ends_at)) from claims stood join shifts duty on duty.id = stood.shift_id
+        where stood.account_id = post.account_id and stood.state in ('on-duty', 'left', 'done')
+          and stood.starts_at > ${rested.toISOString()}::timestamptz and duty.night_minutes > 0) as night_shift_ended_at,
       (select coalesce(sum(served.minutes), 0)::int from service_hours served
         where served.account_id = post.account_id and served.from_at > ${since.toISOString()}::timestamptz) as minutes
     from post

@@ -1,6 +1,8 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { invalid, Problem } from '@linli/contracts/problem';
+import { shiftWaits } from '@linli/db/shifts/tables';
 import { checkInWindow } from '@linli/domain/shifts/presence';
+import { and, eq } from 'drizzle-orm';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { changeClaim } from './change-claim.ts';
@@ -29,8 +31,13 @@ export async function checkInFor(
   if (at > now || at >= shift.endsAt || at < checkInWindow(shift, rules).from)
     throw invalid('/cameAt', 'impossible');
   const agreed = claim.state === 'offered';
-  if (agreed)
+  if (agreed) {
     await changeClaim(ctx, now, held, { set: { state: 'claimed', claimedAt: now }, action: 'confirm-for' });
+    await ctx.db
+      .update(shiftWaits)
+      .set({ state: 'placed', endedAt: now })
+      .where(and(eq(shiftWaits.claimId, claimId), eq(shiftWaits.state, 'asked')));
+  }
   await changeClaim(ctx, now, held, {
     set: {
       state: 'on-duty',

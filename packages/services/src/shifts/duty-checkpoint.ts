@@ -1,7 +1,7 @@
 import { Problem } from '@linli/contracts/problem';
 import { areas } from '@linli/db/people/tables';
 import { checkpoints } from '@linli/db/shifts/tables';
-import { may } from '@linli/domain/identity/rights';
+import { may, type Right } from '@linli/domain/identity/rights';
 import { eq } from 'drizzle-orm';
 import { reach, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
@@ -11,16 +11,21 @@ import { type Standing, standsAt } from './stands-at.ts';
 export interface DutyCheckpoint {
   readonly checkpoint: typeof checkpoints.$inferSelect;
   readonly areaPath: string;
-  /** Whether the actor leads there; else they stand there now. */
+  /** Whether the actor has the right there; else they stand there now. */
   readonly leads: boolean;
   readonly stands: Standing | null;
 }
 
 /**
- * A checkpoint, for who leads there and for who stands there now.
+ * A checkpoint, for who leads there, or has another right named, and for who stands there now.
  * @throws Problem not-allowed, second-factor-needed; not-found for everybody else
  */
-export async function dutyCheckpoint(ctx: Ctx, now: Date, checkpointId: string): Promise<DutyCheckpoint> {
+export async function dutyCheckpoint(
+  ctx: Ctx,
+  now: Date,
+  checkpointId: string,
+  right: Right = 'shifts.lead',
+): Promise<DutyCheckpoint> {
   reach(ctx, 'shifts.view');
   const [found] = await ctx.db
     .select({ checkpoint: checkpoints, areaPath: areas.path })
@@ -29,7 +34,7 @@ export async function dutyCheckpoint(ctx: Ctx, now: Date, checkpointId: string):
     .where(eq(checkpoints.id, checkpointId));
   if (!found) throw new Problem('not-found');
   const stands = await standsAt(ctx, now, { id: checkpointId, areaPath: found.areaPath });
-  const leads = may(signedIn(ctx).posts, 'shifts.lead', found.areaPath);
+  const leads = may(signedIn(ctx).posts, right, found.areaPath);
   if (!leads && stands === null) throw new Problem('not-found');
   return { ...found, leads, stands };
 }
