@@ -53,7 +53,7 @@ export const rights = {
   'shifts.claim': ['volunteer', ...onTheGround],
   /** Second party: checks in, confirms hours, records who did not come, finds stand-ins. */
   'shifts.lead': [...onTheGround, 'duty-officer'],
-  /** The duty log of a checkpoint with its incidents; who stands there sees the last day of it without. */
+  /** The whole duty log of a checkpoint with its incidents; who stands there now sees its last day as well. */
   'shifts.log': everyLeader,
   'hours.correct': ['grid-leader', 'secretary', 'duty-officer'],
   'rosters.view': everyLeader,

@@ -16,7 +16,7 @@ type Reply = ReplyOf<'POST /shifts/check-in'>;
  * Checks the actor in by the changing code of the checkpoint. It counts for a place of their own there and for nothing
  * else, so a code that is passed on gives nobody anything. Where the phone tells where it is, it has to be near; of that the
  * metres are kept and not the place. What the shift before left does not hold anybody up at the gate: it is read next, and
- * nobody checks out without (ADR 0090). A refusal writes nothing; a repeat gets the first answer.
+ * nobody checks out without (ADR 0093). A refusal writes nothing; a repeat gets the first answer.
  *
  * @throws Problem not-found, not-allowed, second-factor-needed; too-many-requests after many wrong codes;
  *   illegal-transition for a place that is not held

@@ -1,4 +1,4 @@
-import { minutesWithin } from '@linli/domain/civil-time';
+import { nightMinutes } from '@linli/domain/shifts/night-minutes';
 import type { Ctx } from '../context.ts';
 import { writeHours } from '../hours/write-hours.ts';
 import type { LoadedClaim } from './load-claim.ts';
@@ -13,14 +13,13 @@ export async function writeServed(
 ): Promise<void> {
   const { rules } = await loadRules(ctx, shift.areaPath);
   const until = new Date(from.getTime() + minutes * 60_000);
-  const night = { from: rules.nightFrom, until: rules.nightUntil };
   await writeHours(ctx, now, {
     accountId: claim.accountId,
     kind: 'shift',
     sourceId: claim.id,
     fromAt: from,
     minutes,
-    nightMinutes: minutesWithin({ from, until }, night, ctx.settings.zone),
+    nightMinutes: nightMinutes(from, until, rules, ctx.settings.zone),
     areaId: checkpoint.areaId,
     place: checkpoint.name,
     confirmedBy: by,
