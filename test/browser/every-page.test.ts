@@ -261,6 +261,11 @@ const openedBy: Record<string, readonly [Who, Record<string, string>?]> = {
   'volunteers/errands/index': ['volunteer'],
   'volunteers/errand/index': ['volunteer', { requestId: ids.underWay }],
   'volunteers/hours/index': ['volunteer'],
+  'volunteers/shifts/index': ['volunteer'],
+  'volunteers/my-shifts/index': ['volunteer'],
+  'volunteers/shift/index': ['volunteer', { shiftId: ids.shiftId }],
+  'volunteers/relieves/index': ['volunteer'],
+  'volunteers/availability/index': ['volunteer'],
 };
 
 const views = {

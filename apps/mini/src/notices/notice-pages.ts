@@ -28,6 +28,17 @@ const toErrand = ({ requestId }: Facts) => goVolunteers('errand', { requestId: t
 
 const toRequest = (facts: Facts) => openPage('request', { requestId: text(facts.requestId) });
 
+/** My place on a shift, or the shift; a notice about several opens all of mine. */
+const toShift = ({ claimId, shiftId }: Facts) =>
+  claimId === undefined && shiftId === undefined
+    ? goVolunteers('my-shifts')
+    : goVolunteers('shift', { claimId: text(claimId), shiftId: text(shiftId) });
+
+const toOffered = (facts: Facts) =>
+  Number(facts.shifts ?? 1) > 1 ? goVolunteers('my-shifts') : toShift(facts);
+
+const toRelieves = () => goVolunteers('relieves');
+
 /** What a tap on a notice opens, by its kind; a slice with pages of its own adds them here. Others only get read. */
 export const noticePages: Partial<Record<NoticeKind, (facts: Facts) => void>> = {
   'report-missing': () => openPage('home'),
@@ -50,6 +61,18 @@ export const noticePages: Partial<Record<NoticeKind, (facts: Facts) => void>> = 
   supervision: () => openAt('/leaders/supervisions/index'),
   'case-gap': (facts) => openAt('/leaders/posts/index', { areaId: text(facts.areaId) }),
   'daily-digest': () => openAt('/leaders/cases/index'),
+  'shift-offered': toOffered,
+  'shift-place-free': toShift,
+  'shift-reminder': toShift,
+  'shift-changed': toShift,
+  'shift-called-off': toShift,
+  'shift-understaffed': toShift,
+  'shift-not-in': toShift,
+  'shift-no-show': toShift,
+  'relieve-asked': toRelieves,
+  'relieve-settled': toRelieves,
+  'hours-decided': (facts) => (facts.claimId === undefined ? goVolunteers('hours') : toShift(facts)),
+  'pair-asked': () => goVolunteers('availability'),
   'shift-missing': () => openAt('/leaders/on-now/index'),
   'hours-to-confirm': () => openAt('/leaders/to-settle/index'),
   'duty-dispute': () => openAt('/leaders/to-settle/index'),

@@ -35,8 +35,9 @@ describe('times of a shift', () => {
     expect(shiftTimesIn('zh-Hans').hours(long)).toBe('17:30–11月23日 周一 01:00');
   });
 
-  it('give lengths in hours to a tenth', () => {
-    expect(shiftTimesIn('zh-Hans').length(450)).toBe('7.5 小时');
+  it('give lengths in hours and minutes, to the minute', () => {
+    expect(shiftTimesIn('zh-Hans').length(450)).toBe('7 小时 30 分');
+    expect(shiftTimesIn('zh-Hans').length(20)).toBe('20 分钟');
     expect(shiftTimesIn('zh-Hans').length(300)).toBe('5 小时');
   });
 });

@@ -18,7 +18,7 @@ export interface ShiftTimes {
   hours: (span: Span) => string;
   /** The whole: 11月20日 周五 17:30–次日 01:00. */
   whole: (span: Span) => string;
-  /** A length in minutes as hours: 7.5 小时. */
+  /** A length in minutes: 7 小时 30 分, 5 小时, 20 分钟. */
   length: (minutes: number) => string;
 }
 
@@ -54,7 +54,10 @@ export function shiftTimesIn(language: Language): ShiftTimes {
     day,
     hours,
     whole: (span) => say('times', { day: day(wallClock(span.startsAt).day), span: hours(span) }),
-    length: (minutes) => say('hoursOf', { hours: hoursOf(minutes) }),
+    length(minutes) {
+      const values = { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+      return say(values.hours === 0 ? 'minutes' : values.minutes === 0 ? 'hours' : 'hoursMinutes', values);
+    },
   };
 }
 

@@ -13,6 +13,7 @@ export default {
   '{name}请您帮忙': '{name}請您幫忙',
   '{people} 人不愿守自己楼': '{people} 人不願守自己樓',
   '{people} 人休息不够': '{people} 人休息不夠',
+  '{people} 人名册里没有出生日期': '{people} 人名冊裡沒有出生日期',
   '{people} 人因搭档安排不能来': '{people} 人因搭檔安排不能來',
   '{people} 人时长已满': '{people} 人時長已滿',
   '{people} 人没有所需的培训': '{people} 人沒有所需的培訓',

@@ -15,6 +15,7 @@ import { NowCard, openReport, type ToDo } from '../../reports/now-card.tsx';
 import { OutboxCards } from '../../reports/outbox-cards.tsx';
 import { HelpingAtHome, helps, OffersAtHome } from '../../requests/helping-at-home.tsx';
 import { RequestsAtHome } from '../../requests/home-card.tsx';
+import { ShiftsAtHome, stands } from '../../shifts/shifts-at-home.tsx';
 import { clock } from '../../state/clock.ts';
 import { keepAnswer, keptAnswer } from '../../state/kept.ts';
 import { homesOf, loadMe, type Me, useMe } from '../../state/me.ts';
@@ -49,6 +50,7 @@ export default function Home() {
   return (
     <Page root title={title} {...shellOf(toDo)} loading={toDo.loading || !me}>
       {me && helps(me) && <OffersAtHome />}
+      {me && stands(me) && <ShiftsAtHome />}
       <OutboxCards />
       {me && works && !hasHome && <WorkFirst me={me} />}
       {me && <Waiting me={me} />}

@@ -8,6 +8,7 @@ import { Page } from '../../kit/page.tsx';
 import { showField } from '../../kit/show-field.ts';
 import { toast } from '../../kit/toast.tsx';
 import { Toggle } from '../../kit/toggle.tsx';
+import { ShiftsAtHome, stands } from '../../shifts/shifts-at-home.tsx';
 import { clock } from '../../state/clock.ts';
 import { useMe } from '../../state/me.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -60,6 +61,7 @@ export default function DutyPage() {
         ) : undefined
       }
     >
+      {me && stands(me) && <ShiftsAtHome />}
       {shown && (
         <>
           <Switch duty={shown} onSwitch={save} />

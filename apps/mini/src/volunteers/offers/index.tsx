@@ -3,6 +3,7 @@ import { Empty } from '../../kit/empty.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { Page } from '../../kit/page.tsx';
 import { goVolunteers } from '../../requests/go-volunteers.ts';
+import { ShiftsAtHome, stands } from '../../shifts/shifts-at-home.tsx';
 import { useLive } from '../../state/live.ts';
 import { useMe } from '../../state/me.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -14,7 +15,7 @@ import { helpingWords } from '../words/helping.ts';
 
 /** What I am asked now, what ends first on top. */
 export default function OffersPage() {
-  useMe();
+  const me = useMe();
   const say = useWords(helpingWords);
   const offers = useLoad(() => call('GET /matching/offers', {}));
   const duty = useLoad(() => call('GET /matching/duty', {}));
@@ -24,6 +25,7 @@ export default function OffersPage() {
   const off = duty.data?.on === false;
   return (
     <Page title={say('offers')} {...shellOf(offers)}>
+      {me && stands(me) && <ShiftsAtHome />}
       {items.map((offer) => (
         <OfferCard key={offer.offerId} offer={offer} onAnswered={offers.reload} />
       ))}

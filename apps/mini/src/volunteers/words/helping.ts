@@ -54,16 +54,6 @@ export const zhHans = {
   takeText: '接下以后看得到门牌和电话。办不了可以退回，马上另找人。',
   taken: '接下了，谢谢您',
   windowIs: '方便的时间：{window}',
-
-  hours: '服务时长',
-  total: '一共 {hours} 小时 {minutes} 分',
-  totalNote: '共 {count} 次。这是社区的服务记录，路上的时间不算。',
-  hoursNone: '还没有记录',
-  hoursNoneNote: '办完一件、或者值一次班，会记在这里。',
-  kindErrand: '帮忙',
-  kindShift: '值班',
-  kindCorrection: '更正',
-  length: '{minutes} 分钟',
 } as const;
 
 export const helpingWords: Words<typeof zhHans> = {
@@ -124,18 +114,5 @@ export const helpingWords: Words<typeof zhHans> = {
       'You then see door and phone. If you cannot, give it back and somebody else is looked for at once.',
     taken: 'Taken, thank you',
     windowIs: 'When it suits: {window}',
-
-    hours: 'Hours of service',
-    total: '{hours} h {minutes} min in all',
-    totalNote: {
-      one: '{count} time. A record of the community; the way there is not counted.',
-      other: '{count} times. A record of the community; the way there is not counted.',
-    },
-    hoursNone: 'Nothing recorded yet',
-    hoursNoneNote: 'An errand done or a shift stood is recorded here.',
-    kindErrand: 'errand',
-    kindShift: 'shift',
-    kindCorrection: 'correction',
-    length: { one: '{minutes} min', other: '{minutes} min' },
   },
 };

@@ -50,13 +50,4 @@ export default {
   takeText: '接下以後看得到門牌和電話。辦不了可以退回，馬上另找人。',
   taken: '接下了，謝謝您',
   windowIs: '方便的時間：{window}',
-  hours: '服務時長',
-  total: '一共 {hours} 小時 {minutes} 分',
-  totalNote: '共 {count} 次。這是社區的服務記錄，路上的時間不算。',
-  hoursNone: '還沒有記錄',
-  hoursNoneNote: '辦完一件、或者值一次班，會記在這裡。',
-  kindErrand: '幫忙',
-  kindShift: '值班',
-  kindCorrection: '更正',
-  length: '{minutes} 分鐘',
 } as const;
