@@ -14,6 +14,7 @@ import type { RegisterFollower } from './people/followers.ts';
 import { plannerOnDemand } from './planner-on-demand.ts';
 import { countFloodsHere, countInPostgres } from './rate-limits.ts';
 import { ledgerFollower } from './reports/ledger-follower.ts';
+import { shiftFollower } from './shifts/shift-follower.ts';
 import { openVault } from './vault.ts';
 
 /** Everything a verb needs but the actor and where a request came from. */
@@ -28,7 +29,7 @@ export interface Composition {
 }
 
 /** Later slices that follow the register (ADR 0020), in the order they are told. */
-export const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower];
+export const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower, shiftFollower];
 
 /** Slices that follow cases (ADR 0040): the ladder first, then the plan. */
 export const caseFollowers: readonly CaseFollower<Ctx>[] = [climbFollower, matchFollower];

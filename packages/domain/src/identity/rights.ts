@@ -50,6 +50,8 @@ export const rights = {
   /** Checkpoints, demand, limits, who is cleared to stand there. */
   'shifts.set-up': ['grid-leader', 'secretary', 'duty-officer'],
   'shifts.view': ['volunteer', 'resident-representative', ...everyLeader],
+  /** The board, who stands where now, who may stand and what they carry. */
+  'shifts.oversee': everyLeader,
   'shifts.claim': ['volunteer', ...onTheGround],
   /** Second party: checks in, confirms hours, records who did not come, finds stand-ins. */
   'shifts.lead': [...onTheGround, 'duty-officer'],

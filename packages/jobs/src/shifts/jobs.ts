@@ -16,4 +16,8 @@ export const shiftsJobs = {
   'shifts.drop-loose-photos': recurring(3600),
   /** Tells those who lead, in the morning, whose hours wait to be confirmed. */
   'shifts.tell-hours-to-confirm': recurring(600),
+  /** Lets shifts stand six weeks ahead. */
+  'shifts.plan-ahead': recurring(3600),
+  /** Gives shifts to come in an area what limits that changed mean for them. */
+  'shifts.apply-rules': queued('chores', z.strictObject({ areaId: z.uuid() })),
 };

@@ -1,7 +1,15 @@
 import type { DemandChange, DemandPattern } from '@linli/contracts/shifts/values';
 import { auditEntries } from '@linli/db/audit/tables';
 import { notices } from '@linli/db/notices/tables';
-import { checkpoints, claims, dutyLog, relieves, shifts, shiftWaits } from '@linli/db/shifts/tables';
+import {
+  checkpoints,
+  claims,
+  dutyLog,
+  relieves,
+  riskReadings,
+  shifts,
+  shiftWaits,
+} from '@linli/db/shifts/tables';
 import { timeOf } from '@linli/domain/civil-time';
 import { gate } from '@linli/test/support/shifts';
 import { and, asc, eq } from 'drizzle-orm';
@@ -178,7 +186,7 @@ describe('change-demand does', () => {
     expect(await times(at.id, tuesday)).toEqual([]);
     expect(await times(at.id, '2026-11-18')).toHaveLength(4);
     expect((await claimOf(held.id)).state).toBe('taken-off');
-    expect(await told(anna)).toEqual(['shift-called-off']);
+    expect((await told(anna)).toSorted()).toEqual(['relieve-settled', 'shift-called-off']);
     const [wait] = await on.db.select().from(shiftWaits).where(eq(shiftWaits.shiftId, early.id));
     const [relieve] = await on.db.select().from(relieves).where(eq(relieves.claimId, held.id));
     expect([wait?.state, relieve?.state]).toEqual(['over', 'withdrawn']);
@@ -203,6 +211,35 @@ describe('change-demand does', () => {
     expect((await claimOf(one.id)).endsAt).toEqual(new Date('2026-11-17T12:30:00+08:00'));
     expect((await claimOf(two.id)).startsAt).toEqual(new Date('2026-11-17T12:30:00+08:00'));
     expect((await claimOf(three.id)).state).toBe('taken-off');
+  });
+
+  it('asks those who wait when more people are wanted', async () => {
+    const { at, on: at_ } = await busyGate();
+    const early = await at_(tuesday, '06:30');
+    for (const who of [await volunteer(), await volunteer()]) await claim(who, early);
+    const waiting = await volunteer();
+    await on.db.insert(riskReadings).values({
+      accountId: waiting.accountId,
+      checkpointId: at.id,
+      riskVersion: 1,
+      readAt: on.clock.now(),
+    });
+    await on.db.insert(shiftWaits).values({
+      id: on.ids.next(),
+      shiftId: early.id,
+      accountId: waiting.accountId,
+      joinedAt: on.clock.now(),
+    });
+    await change(
+      at.id,
+      only(
+        tuesday,
+        pattern(['06:30', '11:30', 3], ['11:30', '17:30'], ['17:30', '01:00'], ['01:00', '06:30']),
+      ),
+    );
+    expect(await told(waiting)).toEqual(['shift-place-free']);
+    const [row] = await on.db.select().from(shifts).where(eq(shifts.id, early.id));
+    expect(row).toMatchObject({ people: 3, taken: 3 });
   });
 
   it('never touches what has begun, who is on duty, or what was arranged by hand', async () => {

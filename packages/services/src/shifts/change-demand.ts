@@ -1,17 +1,20 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { invalid } from '@linli/contracts/problem';
 import type { DemandChange } from '@linli/contracts/shifts/values';
-import { arrayLiteral } from '@linli/db/array-literal';
 import { checkpoints, demandExceptions, demandPatterns } from '@linli/db/shifts/tables';
 import { askedUntil } from '@linli/domain/shifts/demand/asked-until';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
-import { queueNotices } from '../notices/queue-notices.ts';
-import { callOffShifts, takeOff, withdrawRelieves } from './end-claims.ts';
+import { callOffShifts, takeOff, withdrawRelieves } from './empty-shifts.ts';
 import { openCheckpoint } from './load-checkpoint.ts';
 import { type ClaimMove, moveClaims } from './move-claims.ts';
+import { placeFreed } from './place-freed.ts';
+import { ringOffers } from './ring-offers.ts';
+import { settleShiftAlerts } from './shift-alerts.ts';
+import { tellMoved } from './tell-moved.ts';
+import { wakeShifts } from './wake-shifts.ts';
 import { type WeighedDemand, weighDemand } from './weigh-demand.ts';
 import { addShifts, changeShifts } from './write-shifts.ts';
 
@@ -44,6 +47,7 @@ export async function changeDemand(
     { checkpointId, areaPath: found.areaPath, rules: weighed.rules },
     weighed.diff.added,
   );
+  await wakeShifts(ctx);
   await ctx.db
     .update(checkpoints)
     .set({ plannedUntil: weighed.plannedUntil })
@@ -121,17 +125,11 @@ async function settleChanged(
   await withdrawRelieves(ctx, now, moved);
   await moveClaims(ctx, moves);
   await tellMoved(ctx, now, moved);
-}
-
-/** Tells people that their shift has other times. */
-export async function tellMoved(ctx: Ctx, now: Date, claimIds: readonly string[]): Promise<void> {
-  if (claimIds.length === 0) return;
-  await queueNotices(
-    ctx,
-    now,
-    'shift-changed',
-    sql`select account_id, 'claim:' || id || ${`:moved:${now.getTime()}`}::text as matter,
-        jsonb_build_object('claimId', id, 'shiftId', shift_id, 'start', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as facts
-      from claims where id = any(${arrayLiteral(claimIds)}::uuid[])`,
-  );
+  for (const until of new Set(moves.map(({ confirmBy }) => confirmBy?.getTime() ?? 0)))
+    if (until > 0) await ringOffers(ctx, new Date(until));
+  // More are wanted, or somebody could not come along to the new times.
+  for (const { from, to } of diff.changed) {
+    await placeFreed(ctx, now, from.shiftId);
+    await settleShiftAlerts(ctx, now, { id: from.shiftId, people: to.people });
+  }
 }

@@ -154,8 +154,8 @@ async function loadStanding(
     .from(shifts)
     .innerJoin(checkpoints, eq(checkpoints.id, shifts.checkpointId))
     .where(and(eq(shifts.checkpointId, checkpointId), between(shifts.day, fromDay, untilDay)))
-    .orderBy(asc(shifts.startsAt), asc(shifts.id));
-  const found = await (lock ? query.for('update', { of: shifts }) : query);
+    .orderBy(asc(shifts.id));
+  const found = await (lock ? query.for('no key update', { of: shifts }) : query);
   const served = await ctx.db.execute<{ shift_id: string }>(sql`
     select distinct shift_id from claims
     where shift_id = any(${arrayLiteral(found.map(({ shift }) => shift.id))}::uuid[])

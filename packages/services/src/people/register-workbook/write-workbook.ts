@@ -10,6 +10,17 @@ export interface WrittenSheet {
   readonly rows: Iterable<readonly WrittenCell[]> | AsyncIterable<readonly WrittenCell[]>;
   /** Merged blocks such as `A1:C1`; asked for when all rows are written. */
   merges?(): Iterable<string>;
+  /** To be printed on A4 landscape and put on a wall; one page wide. */
+  readonly print?: SheetPrint;
+}
+
+export interface SheetPrint {
+  /** Widths of the columns, in characters. */
+  readonly widths: readonly number[];
+  /** The row that is repeated on every page; it and those above it are bold. */
+  readonly headerRow: number;
+  /** Heights of rows that do not find theirs themselves, such as merged ones; in points. */
+  readonly heights?: Readonly<Record<number, number>>;
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -43,7 +54,7 @@ export function writeXlsx(sheets: readonly WrittenSheet[]): NodeJS.ReadableStrea
   add('_rels/.rels', links([['rId1', 'officeDocument', 'xl/workbook.xml']]));
   add(
     'xl/workbook.xml',
-    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.map((sheet, i) => `<sheet name="${escaped(sheetName(sheet.name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
+    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.map((sheet, i) => `<sheet name="${escaped(sheetName(sheet.name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets>${printTitles(sheets)}</workbook>`,
   );
   add(
     'xl/_rels/workbook.xml.rels',
@@ -54,7 +65,7 @@ export function writeXlsx(sheets: readonly WrittenSheet[]): NodeJS.ReadableStrea
   );
   add(
     'xl/styles.xml',
-    `<styleSheet xmlns="${MAIN}"><fonts count="1"><font><sz val="11"/><name val="等线"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="12"/><name val="等线"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>${onWall(0)}${onWall(1)}</cellXfs></styleSheet>`,
   );
   sheets.forEach((sheet, index) => {
     const xml = Readable.from(pieces(sheetXml(sheet)), { objectMode: false });
@@ -75,27 +86,56 @@ export async function* writeCsv(rows: WrittenSheet['rows']): AsyncGenerator<stri
 }
 
 async function* sheetXml(sheet: WrittenSheet): AsyncGenerator<string> {
-  yield `${XML}<worksheet xmlns="${MAIN}"><sheetData>`;
+  const { print } = sheet;
+  yield `${XML}<worksheet xmlns="${MAIN}">${print ? pageHead(print) : ''}<sheetData>`;
   let number = 0;
   for await (const row of sheet.rows) {
     number++;
-    yield `<row r="${number}">${row.map((cell, i) => cellXml(cell, columnLetters(i + 1) + number)).join('')}</row>`;
+    const height = print?.heights?.[number];
+    const style = print ? (number <= print.headerRow ? BOLD : WRAPPED) : 0;
+    const cells = row.map((cell, i) => cellXml(cell, columnLetters(i + 1) + number, style)).join('');
+    yield `<row r="${number}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${cells}</row>`;
   }
   const merges = [...(sheet.merges?.() ?? [])];
   yield '</sheetData>';
   if (merges.length > 0) {
     yield `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
   }
+  if (print) yield PAGE;
   yield '</worksheet>';
 }
 
-function cellXml(cell: WrittenCell, ref: string): string {
-  if (cell === null || cell === '') return '';
+/** Styles of cells on paper, by their place in the table of styles. */
+const WRAPPED = 2;
+const BOLD = 3;
+const onWall = (font: number) =>
+  `<xf numFmtId="0" fontId="${font}" borderId="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`;
+// Paper 9 is A4; as many pages high as it takes.
+const PAGE =
+  '<pageMargins left="0.4" right="0.4" top="0.4" bottom="0.4" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
+
+const pageHead = ({ widths }: SheetPrint) =>
+  `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols>${widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`;
+
+function printTitles(sheets: readonly WrittenSheet[]): string {
+  const names = sheets.flatMap(({ name, print }, i) =>
+    print
+      ? [
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${escaped(sheetName(name)).replaceAll("'", "''")}'!$${print.headerRow}:$${print.headerRow}</definedName>`,
+        ]
+      : [],
+  );
+  return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : '';
+}
+
+function cellXml(cell: WrittenCell, ref: string, style: number): string {
+  if (cell === null || cell === '') return style === 0 ? '' : `<c r="${ref}" s="${style}"/>`;
   if (typeof cell === 'object') return `<c r="${ref}" s="1"><v>${cell.serial}</v></c>`;
-  if (typeof cell === 'number') return `<c r="${ref}"><v>${cell}</v></c>`;
-  if (typeof cell === 'boolean') return `<c r="${ref}" t="b"><v>${cell ? 1 : 0}</v></c>`;
+  const styled = style === 0 ? '' : ` s="${style}"`;
+  if (typeof cell === 'number') return `<c r="${ref}"${styled}><v>${cell}</v></c>`;
+  if (typeof cell === 'boolean') return `<c r="${ref}"${styled} t="b"><v>${cell ? 1 : 0}</v></c>`;
   const text = escaped(String(neutralised(cell)));
-  return `<c r="${ref}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+  return `<c r="${ref}"${styled} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 }
 
 function plain(cell: WrittenCell): Cell {

@@ -1,8 +1,14 @@
 import { arrayLiteral } from '@linli/db/array-literal';
-import { dutyLog } from '@linli/db/shifts/tables';
-import { sql } from 'drizzle-orm';
+import { relieves } from '@linli/db/shifts/tables';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { queueNotices } from '../notices/queue-notices.ts';
+import { logDuty } from './log-duty.ts';
+import { settleRelieves } from './settle-relieves.ts';
+import { endShiftAlerts } from './shift-alerts.ts';
+
+// No gap becomes a case earlier than a day before the start (ShiftRules).
+const soon = 24 * 3_600_000;
 
 /**
  * Takes people off their places before a shift begins and tells them, once each; whoever looked for somebody else no longer
@@ -38,13 +44,19 @@ export async function takeOff(
   return gone.length;
 }
 
-/** Nobody is looked for any more in the place of these claims, nor in exchange for them. */
+/** Nobody is looked for any more in the place of these claims, nor in exchange for them; who looked is told. */
 export async function withdrawRelieves(ctx: Ctx, now: Date, claimIds: readonly string[]): Promise<void> {
   if (claimIds.length === 0) return;
   const ids = sql`${arrayLiteral(claimIds)}::uuid[]`;
-  await ctx.db.execute(sql`
-    update relieves set state = 'withdrawn', ended_at = ${now.toISOString()}::timestamptz
-    where state = 'open' and (claim_id = any(${ids}) or with_claim_id = any(${ids}))`);
+  await settleRelieves(
+    ctx,
+    now,
+    and(
+      eq(relieves.state, 'open'),
+      sql`(${relieves.claimId} = any(${ids}) or ${relieves.withClaimId} = any(${ids}))`,
+    ),
+    'withdrawn',
+  );
 }
 
 /**
@@ -59,24 +71,23 @@ export async function callOffShifts(
 ): Promise<void> {
   if (shiftIds.length === 0) return;
   const ids = sql`${arrayLiteral(shiftIds)}::uuid[]`;
-  const off = await ctx.db.execute<{ id: string; checkpoint_id: string; taken: number }>(sql`
+  const off = await ctx.db.execute<{
+    id: string;
+    checkpoint_id: string;
+    taken: number;
+    starts_at: string;
+  }>(sql`
     update shifts set state = 'called-off', end_reason = ${reason}::text, due_at = null, by_hand = by_hand or ${byHand}::boolean
-    where id = any(${ids}) and state = 'open' returning id, checkpoint_id, taken`);
+    where id = any(${ids}) and state = 'open' returning id, checkpoint_id, taken, starts_at`);
   await ctx.db.execute(sql`
     update shift_waits set state = 'over', ended_at = ${now.toISOString()}::timestamptz
     where shift_id = any(${ids}) and state in ('waiting', 'asked')`);
-  const logged = off.filter(({ taken }) => byHand || taken > 0);
-  if (logged.length > 0)
-    await ctx.db.insert(dutyLog).values(
-      logged.map(({ id, checkpoint_id }) => ({
-        id: ctx.ids.next(),
-        checkpointId: checkpoint_id,
-        shiftId: id,
-        at: now,
-        what: 'called-off',
-        accountId: ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
-      })),
-    );
+  const who = ctx.actor.kind === 'account' ? { accountId: ctx.actor.accountId } : {};
+  for (const { id, checkpoint_id: checkpointId, taken, starts_at } of off) {
+    if (byHand || taken > 0)
+      await logDuty(ctx, now, { shift: { id, checkpointId }, what: 'called-off', ...who });
+    if (new Date(starts_at).getTime() - now.getTime() < soon) await endShiftAlerts(ctx, now, id);
+  }
   const held = await ctx.db.execute<{ id: string }>(
     sql`select id from claims where shift_id = any(${ids}) and state in ('offered', 'claimed')`,
   );
