@@ -9,6 +9,7 @@ import { listToSettle } from '@linli/services/shifts/list-to-settle';
 import { readNote } from '@linli/services/shifts/read-note';
 import { recordNoShow } from '@linli/services/shifts/record-no-show';
 import { reportIncident } from '@linli/services/shifts/report-incident';
+import { revealNumber } from '@linli/services/shifts/reveal-number';
 import { showCode } from '@linli/services/shifts/show-code';
 import { showHandover } from '@linli/services/shifts/show-handover';
 import { showIncidentPhoto } from '@linli/services/shifts/show-incident-photo';
@@ -23,6 +24,7 @@ type Own =
   | 'POST /shifts/check-in-for'
   | 'POST /shifts/check-out'
   | 'POST /shifts/check-out-for'
+  | 'POST /shifts/reveal-number'
   | 'GET /shifts/handover/:claimId'
   | 'POST /shifts/write-note'
   | 'POST /shifts/read-note'
@@ -43,6 +45,7 @@ export const dutyHandlers: HandlersFor<Own> = {
   'POST /shifts/check-in-for': checkInFor,
   'POST /shifts/check-out': checkOut,
   'POST /shifts/check-out-for': checkOutFor,
+  'POST /shifts/reveal-number': revealNumber,
   'GET /shifts/handover/:claimId': showHandover,
   'POST /shifts/write-note': writeNote,
   'POST /shifts/read-note': readNote,

@@ -74,6 +74,13 @@ export const shiftDutyEndpoints = endpoints({
     input: z.object({ claimId: Id, leftAt: Instant, reason: Reason }),
     reply: Done,
   },
+  'POST /shifts/reveal-number': {
+    who: 'staff',
+    summary: 'The number of somebody on a shift, to ask where they are; logged',
+    secret: true,
+    input: z.object({ claimId: Id }),
+    reply: z.object({ phone: z.string() }),
+  },
   'GET /shifts/handover/:claimId': {
     who: 'staff',
     summary:

@@ -115,7 +115,16 @@ function Missing({
           />
           <View className="actions">
             <Button
+              id={`call-${place.claimId}`}
+              icon="call"
+              label={say('callLabel', { name: place.name })}
+              onPress={() => setActing({ act: 'call', place, span: shift })}
+            >
+              {say('call')}
+            </Button>
+            <Button
               id={`came-${place.claimId}`}
+              kind="plain"
               label={say('cameLabel', { name: place.name })}
               onPress={() => setActing({ act: 'check-in', place, span: shift })}
             >

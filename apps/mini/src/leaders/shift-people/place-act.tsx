@@ -8,9 +8,10 @@ import { wallClock } from '../../state/when.ts';
 import { attempt } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
 import { shiftBoardWords } from '../words/shift-board.ts';
+import { CallSheet } from './call-sheet.tsx';
 import { TimeSheet } from './time-sheet.tsx';
 
-export type PlaceAct = 'take-off' | 'stand-in' | 'check-in' | 'check-out' | 'no-show';
+export type PlaceAct = 'call' | 'take-off' | 'stand-in' | 'check-in' | 'check-out' | 'no-show';
 
 interface Span {
   startsAt: string;
@@ -20,10 +21,10 @@ interface Span {
 /** What a lead can do about somebody's place now; the server decides whether it may be. */
 export function actsOf({ state }: Pick<PlaceView, 'state'>, { startsAt }: Span): PlaceAct[] {
   const begun = startsAt <= clock.now().toISOString();
-  if (state === 'on-duty') return ['check-out'];
-  if (state === 'offered') return begun ? [] : ['take-off'];
+  if (state === 'on-duty') return ['check-out', 'call'];
+  if (state === 'offered') return begun ? ['check-in', 'call'] : ['call', 'take-off'];
   if (state !== 'claimed') return [];
-  return begun ? ['check-in', 'stand-in', 'no-show'] : ['stand-in', 'take-off', 'check-in'];
+  return begun ? ['call', 'check-in', 'stand-in', 'no-show'] : ['call', 'stand-in', 'take-off', 'check-in'];
 }
 
 /** Lets the lead choose what to do about a place; resolves to nothing when the list is closed. */
@@ -62,6 +63,8 @@ export function PlaceActSheet({
   const shared = { id: act, title: `${name} · ${say(act)}`, onClose };
   const now = wallClock(clock.now()).time;
   switch (act) {
+    case 'call':
+      return <CallSheet claimId={claimId} name={name} onClose={onClose} />;
     case 'take-off':
       return (
         <ReasonSheet

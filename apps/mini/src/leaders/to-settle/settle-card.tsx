@@ -103,7 +103,16 @@ function MissingButtons({ matter: { person, shift }, onChanged }: ButtonsProps) 
   return (
     <View className="actions">
       <Button
+        id={`call-${person.claimId}`}
+        icon="call"
+        label={say('callLabel', { name: person.name })}
+        onPress={() => setAct('call')}
+      >
+        {say('call')}
+      </Button>
+      <Button
         id={`came-${person.claimId}`}
+        kind="plain"
         label={say('cameLabel', { name: person.name })}
         onPress={() => setAct('check-in')}
       >

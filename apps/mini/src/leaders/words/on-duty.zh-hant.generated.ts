@@ -4,6 +4,8 @@ export default {
   missing: '沒到崗',
   allIn: '該到的都到了',
   missingSince: '{span}，還沒簽到',
+  call: '打電話',
+  callLabel: '打電話給{name}，會留記錄',
   came: '已到，代簽到',
   cameLabel: '{name}已到，代簽到',
   more: '其他',

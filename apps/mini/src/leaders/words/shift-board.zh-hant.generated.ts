@@ -44,6 +44,7 @@ export default {
   notForThem: '{name}不能上這一班：{reasons}',
   why: '不能安排的人',
   whatToDo: '{name}',
+  call: '打電話（會留記錄）',
   'take-off': '換下',
   'stand-in': '替他找人',
   'check-in': '代簽到',
