@@ -7,6 +7,9 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/.cache/**', '**/.data/*
 // The field's zone is Asia/Shanghai; code that leans on the machine's zone must fail somewhere.
 const env = { TZ: 'America/New_York' };
 
+// Whatever a test waits for may take its time on a busy machine.
+const expect = { poll: { timeout: 30_000 } };
+
 /** Unit tests that put doubles of Taro in the place of modules. */
 const mini = 'apps/mini/**/*.test.{ts,tsx}';
 const migrations = 'test/architecture/migrations.test.ts';
@@ -31,6 +34,7 @@ function story(
       env,
       testTimeout: patience,
       hookTimeout: patience,
+      expect,
       fileParallelism,
       isolate,
     },
@@ -54,13 +58,14 @@ export default defineConfig({
           env,
           // No file mocks a module and no module keeps a state, so files of one process share what they import.
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect,
         },
       },
       {
         root,
-        test: { name: 'mini', include: [mini], exclude, env, testTimeout: 20_000 },
+        test: { name: 'mini', include: [mini], exclude, env, testTimeout: 60_000, expect },
       },
       story('architecture', 120_000, { not: [migrations] }),
       story('migrations', 120_000, { include: migrations }),
@@ -68,7 +73,8 @@ export default defineConfig({
       story('journeys', 120_000, { fileParallelism: true, isolate: false }),
       story('weapp', 300_000),
       story('browser', 300_000),
-      story('fault', 300_000),
+      // Each file has databases, folders and processes of its own.
+      story('fault', 600_000, { fileParallelism: true, isolate: false }),
     ],
   },
 });

@@ -33,7 +33,7 @@ function start(): Start {
     exit,
     async says(what) {
       const ended = exit.then(() => Promise.reject(new Error(`ended before it said ${what}:\n${text}`)));
-      const said = expect.poll(() => text, { timeout: 280_000, interval: 100 }).toMatch(what);
+      const said = expect.poll(() => text, { timeout: 560_000, interval: 100 }).toMatch(what);
       await Promise.race([said, ended]);
     },
   };
@@ -73,7 +73,7 @@ test('a start killed while the demo loads is taken up by the next one', async ()
   const page = await fetch(address);
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('<div id="app"');
-  await expect.poll(async () => (await fetch(`${address}readyz`)).status, { timeout: 20_000 }).toBe(200);
+  await expect.poll(async () => (await fetch(`${address}readyz`)).status, { timeout: 60_000 }).toBe(200);
 });
 
 test('a second start says where the first one answers, and leaves it alone', async () => {

@@ -17,10 +17,20 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** The Redis of TEST_REDIS_URL, or a redis-server of its own that keeps nothing, on a free port unless told. */
+/** Databases of a Redis that nobody configured. */
+const databases = 16;
+
+/**
+ * The Redis of TEST_REDIS_URL, where each worker of vitest has a database of its own, or a redis-server of its own that keeps
+ * nothing, on a free port unless told.
+ */
 export async function startRedis(at?: number): Promise<TestRedis> {
   const given = process.env.TEST_REDIS_URL;
-  if (given !== undefined) return { url: given, port: Number(new URL(given).port), stop: async () => {} };
+  if (given !== undefined) {
+    const url = new URL(given);
+    url.pathname = `/${Number(process.env.VITEST_POOL_ID ?? 0) % databases}`;
+    return { url: url.href, port: Number(url.port), stop: async () => {} };
+  }
   const port = at ?? (await freePort());
   const dir = await mkdtemp(join(tmpdir(), 'linli-redis-'));
   const server = spawn(
