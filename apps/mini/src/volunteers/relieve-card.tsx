@@ -51,7 +51,11 @@ export function RelieveCard({ relieve, onChanged }: { relieve: Relieve; onChange
       <Paragraph note>
         {[
           reason === '' ? '' : say('because', { reason }),
-          askedBy === '' || askedBy === who || mine ? '' : say('askedBy', { who: askedBy }),
+          askedBy === null
+            ? say('didNotCome')
+            : askedBy === '' || askedBy === who || mine
+              ? ''
+              : say('askedBy', { who: askedBy }),
           state === 'open' ? say(mine ? 'until' : 'answerBy', { moment: when.moment(expiresAt) }) : '',
         ]
           .filter(Boolean)

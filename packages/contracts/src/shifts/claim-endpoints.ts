@@ -37,8 +37,8 @@ export const RelieveView = z.object({
   /** What they would get in return; swaps only. */
   inReturn: ShiftRow.nullable(),
   who: z.string(),
-  /** Asked by them, or by the lead on their behalf. */
-  askedBy: z.string(),
+  /** Asked by them, or by the lead on their behalf; null: by the clock, because they did not come. */
+  askedBy: z.string().nullable(),
   reason: z.string(),
   expiresAt: Instant,
   /** To me by name; else to all who may. */

@@ -252,7 +252,8 @@ export const relieves = pgTable(
       .references(() => claims.id),
     kind: text('kind').notNull(),
     state: text('state').notNull().default('open'),
-    askedBy: uuid('asked_by').notNull(),
+    /** Null: the clock, because somebody did not come. */
+    askedBy: uuid('asked_by'),
     /** One person by name; null: whoever may. */
     toAccountId: uuid('to_account_id').references(() => accounts.id),
     /** What they give in return; swaps only. */

@@ -19,15 +19,17 @@ const because = (reason: ShiftReason, facts: ShiftReasonView['facts'] = {}): Shi
 /**
  * Why somebody may not take a place on a shift, each reason with its figures; none: they may. Whoever holds a place of theirs
  * on it is looked at with `without`. The order in which places were taken makes no difference.
+ * @param running whether somebody may step in after the start, which only those do who are asked to
  */
 export function mayStand(
   person: Standing,
   shift: ShiftFacts,
   rules: ShiftRules,
   now: Date,
+  { running = false } = {},
 ): ShiftReasonView[] {
   if (!shift.open) return [because('called-off')];
-  if (shift.startsAt <= now) return [because('started')];
+  if ((running ? shift.endsAt : shift.startsAt) <= now) return [because('started')];
   if (person.held.some(({ shiftId }) => shiftId === shift.id)) return [because('on-it-already')];
   return [
     ...(person.paths.some((path) => isWithin(shift.areaPath, path)) ? [] : [because('outside-reach')]),

@@ -18,6 +18,7 @@ export const rankCandidates = (
   shift: ShiftFacts,
   rules: ShiftRules,
   now: Date,
+  when: { running?: boolean } = {},
 ): Candidate[] =>
   people
     .map((person): Candidate => {
@@ -25,7 +26,7 @@ export const rankCandidates = (
       const week = mondayOf(shift.day);
       return {
         person,
-        reasons: mayStand(person, shift, rules, now),
+        reasons: mayStand(person, shift, rules, now, when),
         weekMinutes: person.held
           .filter(({ day }) => mondayOf(day) === week)
           .reduce((sum, { minutes }) => sum + minutes, 0),

@@ -16,7 +16,7 @@ import { ringOffers } from './ring-offers.ts';
 const answerHours = 24;
 
 /**
- * Asks somebody for a place, or puts down that they said yes by phone or in person. The limits hold for the lead as well; who has
+ * Asks somebody for a place, or puts down that they said yes by phone or in person, also while the shift runs. The limits hold for the lead as well; who has
  * not read the risks does so before they begin.
  * @throws Problem not-found, not-allowed, second-factor-needed
  */
@@ -34,7 +34,7 @@ export async function assignShift(
   const person = (await loadStanding(ctx, now, [accountId], shift)).get(accountId);
   if (!person) throw new Problem('not-found');
   const { rules } = await loadRules(ctx, shift.areaPath);
-  const reasons = againstAsking(mayStand(person, shift, rules, now));
+  const reasons = againstAsking(mayStand(person, shift, rules, now, { running: agreed }));
   if (reasons.some((each) => each.reason !== 'full')) return { outcome: 'not-for-them', reasons };
   if (reasons.length > 0) return { outcome: 'full' };
   const confirmBy = agreed

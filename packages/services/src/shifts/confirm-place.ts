@@ -12,6 +12,7 @@ import { holdClaim, readOwnClaim } from './hold-claim.ts';
 import { loadRules } from './load-rules.ts';
 import { ownStanding } from './own-standing.ts';
 import { placeFreed } from './place-freed.ts';
+import { settleShiftAlerts } from './shift-alerts.ts';
 
 /**
  * Says yes to a place that was offered. The limits are looked at again: what came in between gives the place back, and what
@@ -55,6 +56,7 @@ export async function confirmPlace(
     .update(shiftWaits)
     .set({ state: 'placed', endedAt: now })
     .where(and(eq(shiftWaits.claimId, claimId), eq(shiftWaits.state, 'asked')));
+  await settleShiftAlerts(ctx, now, shift);
   await record(ctx, now, {
     action: 'shifts.confirm',
     subjectKind: 'claim',

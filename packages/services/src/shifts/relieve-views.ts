@@ -18,7 +18,8 @@ interface Row extends Record<string, unknown> {
   expires_at: string;
   to_account_id: string | null;
   holder_id: string;
-  asked_by: string;
+  /** Null: the clock, because somebody did not come. */
+  asked_by: string | null;
   claim_id: string;
 }
 
@@ -62,7 +63,7 @@ export async function relieveViews(
           shift,
           inReturn: row.return_shift_id === null ? null : (shiftOf.get(row.return_shift_id) ?? null),
           who: row.who,
-          askedBy: row.asked_by_name,
+          askedBy: row.asked_by === null ? null : row.asked_by_name,
           reason: row.reason,
           expiresAt: new Date(row.expires_at).toISOString(),
           toMe: row.to_account_id === accountId,

@@ -35,7 +35,9 @@ export async function settleRelieves(
     const holder = holders.find(({ id }) => id === relieve.claimId)?.accountId;
     await tell(ctx, now, {
       kind: 'relieve-settled',
-      accountIds: [relieve.askedBy, ...(holder === undefined ? [] : [holder])].filter((id) => id !== doer),
+      accountIds: [relieve.askedBy, holder].filter(
+        (id) => id !== undefined && id !== null && id !== doer,
+      ) as string[],
       matter: `relieve-settled:${relieve.id}`,
       facts: { relieveId: relieve.id, claimId: relieve.claimId, state },
     });

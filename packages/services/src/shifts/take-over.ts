@@ -78,7 +78,9 @@ async function standIn(
   if (claim.state !== 'claimed') throw new Problem('lost-race');
   const { rules } = await loadRules(ctx, loaded.facts.areaPath);
   const shift = shiftWithout(loaded.facts, claim.id);
-  const reasons = mayStand(person, shift, rules, now).filter(({ reason }) => reason !== 'full');
+  const reasons = mayStand(person, shift, rules, now, { running: true }).filter(
+    ({ reason }) => reason !== 'full',
+  );
   if (reasons.length > 0) return { outcome: 'not-for-you', reasons };
   await close(ctx, now, relieve, accountId);
   await endClaim(ctx, now, claim, 'replaced', { by: accountId, reason: relieve.reason });
@@ -92,7 +94,7 @@ async function standIn(
   await replace(ctx, claim.id, claimId);
   await report(ctx, now, relieve, shift.areaPath, [
     { accountId: claim.accountId, claimId: claim.id },
-    { accountId: relieve.askedBy, claimId: claim.id },
+    ...(relieve.askedBy === null ? [] : [{ accountId: relieve.askedBy, claimId: claim.id }]),
     { accountId, claimId },
   ]);
   return { outcome: 'taken', claimId };

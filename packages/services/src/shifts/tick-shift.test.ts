@@ -1,11 +1,12 @@
 import { alerts } from '@linli/db/reports/tables';
-import { claims, dutyLog, shifts } from '@linli/db/shifts/tables';
+import { claims, dutyLog, relieves, shifts } from '@linli/db/shifts/tables';
 import { shippedRules } from '@linli/domain/shifts/shipped-rules';
 import { gate } from '@linli/test/support/shifts';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { dueOf } from './set-due.ts';
 import { settleShiftAlerts } from './shift-alerts.ts';
+import { takeOver } from './take-over.ts';
 import { tickShift } from './tick-shift.ts';
 import { wakeShifts } from './wake-shifts.ts';
 
@@ -91,6 +92,30 @@ test('who has not checked in is called and so is the lead; then it climbs, and n
   expect(await at.on.db.select({ state: claims.state }).from(claims)).toMatchObject([{ state: 'claimed' }]);
   await at.worker.advance({ hours: 6 });
   expect(await at.alertsNow()).toMatchObject([{ state: 'resolved', outcome: 'over' }]);
+});
+
+test('when somebody does not come those who may are asked to step in, and who does is there for the rest', async () => {
+  const at = await shiftAtGate({ inHours: 1, people: 1 });
+  const absent = await at.volunteer();
+  const [near, far] = [await at.volunteer(), await at.volunteer()];
+  await at.claim(absent, at.row);
+  await at.worker.advance({ minutes: 69 });
+  expect(await at.told('relieve-asked')).toEqual([]);
+  await at.worker.advance({ minutes: 2 });
+  expect(await at.told('relieve-asked')).toEqual([near.accountId, far.accountId].sort());
+  const [relieve] = await at.on.db.select().from(relieves);
+  expect(relieve).toMatchObject({ askedBy: null, state: 'open', expiresAt: at.row.endsAt });
+  const reply = await near.do(takeOver, { relieveId: relieve?.id ?? '' });
+  expect(reply.outcome).toBe('taken');
+  expect(await far.do(takeOver, { relieveId: relieve?.id ?? '' })).toEqual({ outcome: 'just-taken' });
+  const states = await at.on.db
+    .select({ accountId: claims.accountId, state: claims.state })
+    .from(claims)
+    .orderBy(claims.id);
+  expect(states).toEqual([
+    { accountId: absent.accountId, state: 'replaced' },
+    { accountId: near.accountId, state: 'claimed' },
+  ]);
 });
 
 test('somebody who is there is left in peace; a place nobody took stands in the duty log', async () => {

@@ -7,6 +7,7 @@ import { announceShift } from './announce-shift.ts';
 import { countPlaces } from './count-places.ts';
 import { leadsOf } from './leads-of.ts';
 import { loadRules } from './load-rules.ts';
+import { lookForOthers } from './look-for-others.ts';
 import { dueOf } from './set-due.ts';
 import { endShiftAlerts, raiseShiftAlert } from './shift-alerts.ts';
 
@@ -40,7 +41,7 @@ async function act(ctx: Ctx, now: Date, shift: Shift, moment: Moment): Promise<v
     case 'announce':
       return announceShift(ctx, now, shift, moment.round);
     case 'standby':
-      return;
+      return lookForOthers(ctx, now, shift);
     case 'remind':
       return remind(ctx, now, shift);
     case 'gap':

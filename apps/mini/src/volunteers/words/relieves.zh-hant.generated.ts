@@ -10,6 +10,7 @@ export default {
   standInForAnybody: '{who} 來不了，誰能替這一班？',
   swapWith: '{who} 想和您換班',
   askedBy: '由 {who} 代為詢問',
+  didNotCome: '沒等到人來，想請您頂一下',
   theyGive: '您值',
   youGive: '您原來的班，由對方值',
   because: '原因：{reason}',

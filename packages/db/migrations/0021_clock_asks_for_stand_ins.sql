@@ -1,0 +1,1 @@
+ALTER TABLE "relieves" ALTER COLUMN "asked_by" DROP NOT NULL;
