@@ -307,7 +307,7 @@ async function open(page: string, view: View) {
   await phone.go(`${page}?${new URLSearchParams(about)}`);
   await phone.page.locator('#page-title').waitFor();
   await phone.page.waitForLoadState('networkidle');
-  await expect.poll(() => phone.page.locator('.skeleton').count(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => phone.page.locator('.skeleton').count()).toBe(0);
   const picture = (name: string) =>
     phone.page.screenshot({
       path: path.join(pictures, `${page.replaceAll('/', '-')} ${name}.png`),

@@ -80,7 +80,7 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
       errors: () => errors.splice(0),
       async look(name, picture = false) {
         expect(errors, 'errors on the page').toEqual([]);
-        await expect.poll(() => page.evaluate<boolean>(settled), { timeout: 10_000 }).toBe(true);
+        await expect.poll(() => page.evaluate<boolean>(settled)).toBe(true);
         mkdirSync(artifacts, { recursive: true });
         await page.screenshot({ path: path.join(artifacts, `${name}.png`) });
         if (picture && process.env.UPDATE_PICTURES === '1')
@@ -99,9 +99,7 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
         await page.getByText(text).filter({ visible: true }).first().waitFor();
       },
       seesNot: async (text) => {
-        await expect
-          .poll(() => page.getByText(text).filter({ visible: true }).count(), { timeout: 15_000 })
-          .toBe(0);
+        await expect.poll(() => page.getByText(text).filter({ visible: true }).count()).toBe(0);
       },
       async signIn(number) {
         await phone.go('pages/sign-in/index');

@@ -1,6 +1,6 @@
 import { command, interruptCommands } from './command.ts';
 import { checkTypes } from './types.ts';
-import { runTests, type Tally } from './vitest-run.ts';
+import { firstLine, runTests, type Tally } from './vitest-run.ts';
 
 interface Step {
   name: string;
@@ -13,7 +13,8 @@ function tool(name: string, program: string, args: string[]): Step {
     name,
     async run() {
       const { code, output } = await command(program, args);
-      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], output };
+      const failures = code === 0 ? [] : [firstLine(output)];
+      return { passed: 1 - failures.length, failed: failures.length, skipped: [], failures, output };
     },
   };
 }
@@ -27,6 +28,7 @@ const types: Step = {
       passed: outcomes.length - wrong.length,
       failed: wrong.length,
       skipped: [],
+      failures: wrong.map(({ name, output }) => `${name}: ${firstLine(output)}`),
       output: wrong.map(({ name, output }) => `${name}\n${output}`).join('\n'),
     };
   },
@@ -65,6 +67,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('disconnect', interrupt); // the bootstrap was killed
 
 const total = { passed: 0, failed: 0, skipped: [] as string[] };
+const failures: string[] = [];
 const summary: string[] = [];
 for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   if (interrupted) break;
@@ -76,6 +79,7 @@ for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.incl
   total.passed += tally.passed;
   total.failed += tally.failed;
   total.skipped.push(...tally.skipped);
+  failures.push(...tally.failures.map((failure) => `✗ ${step.name} ${failure}`));
   summary.push(
     `${tally.failed > 0 ? '✗' : '✓'} ${step.name.padEnd(13)} ${counts(tally).padEnd(34)} ${seconds.padStart(6)} s`,
   );
@@ -89,6 +93,8 @@ if (total.skipped.length > 0) {
   console.log('\nSkipped:');
   for (const [reason, count] of groups) console.log(`  ${count} × ${reason}`);
 }
+// Last, so that a log cut to its end still tells all that failed.
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`);
 console.log(`\n${counts(total)}`);
 process.exit(interrupted ? 130 : total.failed > 0 ? 1 : 0);
 

@@ -25,9 +25,7 @@ test('the worker process starts from its configuration, is ready, and ends in or
     child.kill('SIGKILL');
   });
   const [{ listening }] = (await once(child, 'message')) as [{ listening: number }];
-  await expect
-    .poll(async () => (await fetch(`http://127.0.0.1:${listening}/readyz`)).status, { timeout: 10_000 })
-    .toBe(200);
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${listening}/readyz`)).status).toBe(200);
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
 });

@@ -43,7 +43,7 @@ test('a worker runs jobs as the system and counts them', async () => {
   const get = await workerOn(database, (importId, { actor }) => seen.push({ importId, actor }));
   const importId = randomUUID();
   await enqueue({ db: database.db, clock: systemClock, ids }, 'people.run-import', { importId });
-  await expect.poll(() => seen, { timeout: 10_000 }).toEqual([{ importId, actor: { kind: 'system' } }]);
+  await expect.poll(() => seen).toEqual([{ importId, actor: { kind: 'system' } }]);
   await expect
     .poll(async () => (await get('/metrics')).text)
     .toContain('linli_jobs_total{job="people.run-import",outcome="done"} 1');

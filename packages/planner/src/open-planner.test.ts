@@ -38,6 +38,6 @@ test('works as the servers are started, and lets the process end when it is idle
     console.log(JSON.stringify([plan.total, ...plan.chosen]));
   `;
   const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', code];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 15_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 50_000 });
   expect(JSON.parse(stdout)).toEqual([3, ['x', 'a']]);
 });
