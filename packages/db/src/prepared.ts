@@ -1,3 +1,5 @@
+import type { SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 
 /**
@@ -8,4 +10,12 @@ import type { Db } from './client.ts';
 export async function prepared<Row>(db: Db, text: string, values: unknown[]): Promise<Row[]> {
   const query = db._.session.prepareQuery({ sql: text, params: values }, undefined, 'kept', false);
   return (await query.execute()) as Row[];
+}
+
+const dialect = new PgDialect();
+
+/** The same for a statement written as a template; its text must not depend on how many values there are. */
+export function executeKept<Row>(db: Db, statement: SQL): Promise<Row[]> {
+  const { sql, params } = dialect.sqlToQuery(statement);
+  return prepared<Row>(db, sql, params);
 }

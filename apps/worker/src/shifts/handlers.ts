@@ -3,6 +3,7 @@ import { applyRules } from '@linli/services/shifts/apply-rules';
 import { dropLoosePhotos } from '@linli/services/shifts/drop-loose-photos';
 import { expireOffers } from '@linli/services/shifts/expire-offers';
 import { fillPlaces } from '@linli/services/shifts/fill-places';
+import { leaveWithoutPost } from '@linli/services/shifts/leave-without-post';
 import { planAhead } from '@linli/services/shifts/plan-ahead';
 import { sweepShifts } from '@linli/services/shifts/sweep-shifts';
 import { tellHoursToConfirm } from '@linli/services/shifts/tell-hours-to-confirm';
@@ -18,6 +19,7 @@ export const shiftsHandlers: JobHandlers<
   | 'shifts.tell-hours-to-confirm'
   | 'shifts.plan-ahead'
   | 'shifts.apply-rules'
+  | 'shifts.leave-without-post'
 > = {
   'shifts.tick-due': (ctx) => sweepShifts(ctx),
   'shifts.sweep-due': (ctx) => sweepShifts(ctx),
@@ -29,4 +31,5 @@ export const shiftsHandlers: JobHandlers<
   'shifts.plan-ahead': (ctx) => planAhead(ctx),
   // On the pool: a transaction a chunk.
   'shifts.apply-rules': (ctx, payload) => applyRules(ctx, payload),
+  'shifts.leave-without-post': (ctx) => leaveWithoutPost(ctx),
 };

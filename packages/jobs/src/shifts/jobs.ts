@@ -20,4 +20,6 @@ export const shiftsJobs = {
   'shifts.plan-ahead': recurring(3600),
   /** Gives shifts to come in an area what limits that changed mean for them. */
   'shifts.apply-rules': queued('chores', z.strictObject({ areaId: z.uuid() })),
+  /** Frees places ahead of people whose posts have ended. */
+  'shifts.leave-without-post': recurring(3600),
 };

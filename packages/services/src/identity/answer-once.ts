@@ -24,10 +24,12 @@ export async function answerOnce<R>(
     .insert(idempotencyKeys)
     .values({ accountId, key, ...request, createdAt: ctx.clock.now() })
     .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
+    .returning({ key: idempotencyKeys.key })
+    .prepare('kept')
+    .execute();
   if (taken) {
     const reply = await work();
-    await ctx.db.update(idempotencyKeys).set({ reply }).where(mine);
+    await ctx.db.update(idempotencyKeys).set({ reply }).where(mine).prepare('kept').execute();
     return reply;
   }
   const [before] = await ctx.db.select().from(idempotencyKeys).where(mine);

@@ -27,12 +27,14 @@ export async function claimShift(ctx: Ctx, { shiftId }: ParsedInputOf<'POST /shi
   const now = ctx.clock.now();
   reach(ctx, 'shifts.claim');
   const { accountId } = signedIn(ctx);
-  const seen = await loadOneShift(ctx, shiftId);
+  // What does not wait for one another is sent in one go.
+  const [seen] = await Promise.all([loadOneShift(ctx, shiftId), holdPeople(ctx, [accountId])]);
   if (!seen) throw new Problem('not-found');
   const shift = seen.facts;
-  const { rules } = await loadRules(ctx, shift.areaPath);
-  await holdPeople(ctx, [accountId]);
-  const person = await ownStanding(ctx, now, shift);
+  const [person, { rules }] = await Promise.all([
+    ownStanding(ctx, now, shift),
+    loadRules(ctx, shift.areaPath),
+  ]);
   if (!reaches(person, shift)) throw new Problem('not-found');
   const mine = person.held.find((place) => place.shiftId === shift.id);
   if (mine?.state === 'claimed') return { outcome: 'claimed', claimId: mine.claimId };
@@ -50,7 +52,7 @@ export async function claimShift(ctx: Ctx, { shiftId }: ParsedInputOf<'POST /shi
     return { outcome: 'claimed', claimId: taken };
   }
   if (taken.some(({ reason }) => reason !== 'full')) return { outcome: 'not-for-you', reasons: taken };
-  return { outcome: 'just-taken', next: await nextOpen(ctx, now, person, shift) };
+  return { outcome: 'just-taken', next: await nextOpen(ctx, now, person, shift, rules) };
 }
 
 /** Carries reasons out of a transaction that must leave nothing behind. */
@@ -103,7 +105,9 @@ async function heldNow(ctx: Ctx, seen: ShiftFacts): Promise<ShiftFacts> {
     })
     .from(shifts)
     .where(eq(shifts.id, seen.id))
-    .for('no key update');
+    .for('no key update')
+    .prepare('kept')
+    .execute();
   if (!row) throw new Problem('not-found');
   const moved =
     row.startsAt.getTime() !== seen.startsAt.getTime() || row.endsAt.getTime() !== seen.endsAt.getTime();

@@ -1,3 +1,4 @@
+import { executeKept } from '@linli/db/prepared';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 
@@ -12,16 +13,19 @@ export interface Places {
 
 /** How the places of a shift stand. */
 export async function countPlaces(ctx: Ctx, { id, people }: { id: string; people: number }): Promise<Places> {
-  const [count = { held: 0, yes: 0, there: 0 }] = await ctx.db.execute<{
+  const [count = { held: 0, yes: 0, there: 0 }] = await executeKept<{
     held: number;
     yes: number;
     there: number;
-  }>(sql`
+  }>(
+    ctx.db,
+    sql`
     select count(*)::int as held,
       (count(*) filter (where state <> 'offered'))::int as yes,
       (count(*) filter (where state in ('on-duty', 'left', 'done')))::int as there
     from claims
-    where shift_id = ${id}::uuid and state in ('offered', 'claimed', 'on-duty', 'left', 'done')`);
+    where shift_id = ${id}::uuid and state in ('offered', 'claimed', 'on-duty', 'left', 'done')`,
+  );
   const without = (those: number) => Math.max(0, people - those);
   return { free: without(count.held), unfilled: without(count.yes), empty: without(count.there) };
 }

@@ -1,7 +1,11 @@
+import { arrayLiteral } from '@linli/db/array-literal';
 import { accounts } from '@linli/db/identity/tables';
 import { shifts } from '@linli/db/shifts/tables';
-import { asc, inArray } from 'drizzle-orm';
+import { asc, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+
+/** Among some ids, bound as one value. */
+const among = (id: SQLWrapper, ids: readonly string[]): SQL => sql`${id} = any(${arrayLiteral(ids)}::uuid[])`;
 
 /**
  * Holds people until the transaction ends, so that what one takes comes one after another. Whoever changes places holds people
@@ -12,9 +16,11 @@ export async function holdPeople(ctx: Pick<Ctx, 'db'>, accountIds: readonly stri
   await ctx.db
     .select({ id: accounts.id })
     .from(accounts)
-    .where(inArray(accounts.id, [...accountIds]))
+    .where(among(accounts.id, accountIds))
     .orderBy(asc(accounts.id))
-    .for('no key update');
+    .for('no key update')
+    .prepare('kept')
+    .execute();
 }
 
 /** Holds shifts until the transaction ends; what is counted after it stays so. */
@@ -23,9 +29,11 @@ export async function holdShifts(ctx: Pick<Ctx, 'db'>, shiftIds: readonly string
   await ctx.db
     .select({ id: shifts.id })
     .from(shifts)
-    .where(inArray(shifts.id, [...shiftIds]))
+    .where(among(shifts.id, shiftIds))
     .orderBy(asc(shifts.id))
-    .for('no key update');
+    .for('no key update')
+    .prepare('kept')
+    .execute();
 }
 
 /** Of some people, those nobody else holds; they are held from then on. Waits for nobody. */
@@ -34,8 +42,10 @@ export async function holdFree(ctx: Pick<Ctx, 'db'>, accountIds: readonly string
   const free = await ctx.db
     .select({ id: accounts.id })
     .from(accounts)
-    .where(inArray(accounts.id, [...accountIds]))
+    .where(among(accounts.id, accountIds))
     .orderBy(asc(accounts.id))
-    .for('no key update', { skipLocked: true });
+    .for('no key update', { skipLocked: true })
+    .prepare('kept')
+    .execute();
   return new Set(free.map(({ id }) => id));
 }

@@ -6,14 +6,14 @@ import { shifts } from '@linli/db/shifts/tables';
 import { againstAsking } from '@linli/domain/shifts/may-stand';
 import type { ShiftFacts, Standing } from '@linli/domain/shifts/standing';
 import { swapReasons } from '@linli/domain/shifts/swap-reasons';
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { page, readCursorOf, writeCursor } from '../paging.ts';
 import { within } from '../within.ts';
 import { readOwnClaim } from './hold-claim.ts';
 import { loadRulesOf } from './load-rules.ts';
-import { loadOneShift, loadShiftFacts } from './load-shift-facts.ts';
+import { loadOneShift, loadShiftFacts, shiftsAmong } from './load-shift-facts.ts';
 import { loadStanding } from './load-standing.ts';
 import { ownStanding } from './own-standing.ts';
 import { shiftRow } from './shift-row.ts';
@@ -94,7 +94,7 @@ async function swappable(
   const others = places.filter((place) => place.shift_id !== mine.shift.id);
   if (others.length === 0) return [];
   const loaded = new Map(
-    (await loadShiftFacts(ctx, inArray(shifts.id, [...new Set(others.map(({ shift_id }) => shift_id))]))).map(
+    (await loadShiftFacts(ctx, shiftsAmong([...new Set(others.map(({ shift_id }) => shift_id))]))).map(
       (each) => [each.facts.id, each],
     ),
   );

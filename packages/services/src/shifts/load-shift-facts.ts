@@ -26,7 +26,8 @@ const holders = sql<(Omit<Holder, 'roles'> & { roles: DutyRole[] })[]>`(
   from claims held where held.shift_id = ${shifts.id} and held.state = any(${arrayLiteral(heldStates)}::text[]))`;
 
 /**
- * Shifts with everything the decision looks at, by one statement.
+ * Shifts with everything the decision looks at, by one statement that Postgres keeps: `where` has one of a few texts, with lists
+ * bound as one value.
  * @param rest order and limit, where it is a page
  */
 export async function loadShiftFacts(
@@ -40,7 +41,9 @@ export async function loadShiftFacts(
     .innerJoin(checkpoints, eq(checkpoints.id, shifts.checkpointId))
     .where(where)
     .orderBy(rest.order ?? sql`${shifts.startsAt}, ${shifts.id}`)
-    .limit(rest.limit ?? 1000);
+    .limit(rest.limit ?? 1000)
+    .prepare('kept')
+    .execute();
   return rows.map(({ riskVersion, holders, ...found }) => ({
     ...found,
     facts: {
@@ -62,6 +65,10 @@ export async function loadShiftFacts(
     },
   }));
 }
+
+/** Condition that picks shifts by id, however many, in one text. */
+export const shiftsAmong = (ids: readonly string[]): SQL =>
+  sql`${shifts.id} = any(${arrayLiteral(ids)}::uuid[])`;
 
 /** One of them. */
 export async function loadOneShift(

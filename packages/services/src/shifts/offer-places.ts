@@ -2,17 +2,17 @@ import { Problem } from '@linli/contracts/problem';
 import type { ClaimWay } from '@linli/contracts/shifts/labels';
 import type { ShiftReasonView } from '@linli/contracts/shifts/values';
 import { arrayLiteral } from '@linli/db/array-literal';
-import { claims, shifts, shiftWaits } from '@linli/db/shifts/tables';
+import { claims, shiftWaits } from '@linli/db/shifts/tables';
 import { againstAsking, mayStand, rolesAt } from '@linli/domain/shifts/may-stand';
 import { type ShiftFacts, type Standing, withPlace } from '@linli/domain/shifts/standing';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { queueNotices } from '../notices/queue-notices.ts';
 import { placeTaken } from '../taken.ts';
 import { holdPeople, holdShifts } from './hold-places.ts';
 import { loadRulesOf } from './load-rules.ts';
-import { loadShiftFacts } from './load-shift-facts.ts';
+import { loadShiftFacts, shiftsAmong } from './load-shift-facts.ts';
 import { loadStanding } from './load-standing.ts';
 import { claimRow } from './place-claim.ts';
 import { ringOffers } from './ring-offers.ts';
@@ -107,7 +107,7 @@ async function holdAll(
   const loaded: ShiftFacts[] = [];
   for (let from = 0; from < shiftIds.length; from += chunk)
     loaded.push(
-      ...(await loadShiftFacts(ctx, inArray(shifts.id, shiftIds.slice(from, from + chunk)))).map(
+      ...(await loadShiftFacts(ctx, shiftsAmong(shiftIds.slice(from, from + chunk)))).map(
         ({ facts }) => facts,
       ),
     );

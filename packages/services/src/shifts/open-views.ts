@@ -2,6 +2,7 @@ import type { OpenShift } from '@linli/contracts/shifts/claim-endpoints';
 import type { WaitState } from '@linli/contracts/shifts/labels';
 import type { ShiftReasonView } from '@linli/contracts/shifts/values';
 import { arrayLiteral } from '@linli/db/array-literal';
+import { executeKept } from '@linli/db/prepared';
 import { unfilledRoles } from '@linli/domain/shifts/fill-roles';
 import { type HomePlaces, nearOf } from '@linli/domain/shifts/near';
 import { sql } from 'drizzle-orm';
@@ -50,13 +51,15 @@ async function loadWaits(
   shiftIds: readonly string[],
 ): Promise<Map<string, Waiting>> {
   if (shiftIds.length === 0) return new Map();
-  const rows = await ctx.db.execute<{
+  const rows = await executeKept<{
     shift_id: string;
     waiting: number;
     my_state: WaitState | null;
     my_place: number;
     confirm_by: string | null;
-  }>(sql`
+  }>(
+    ctx.db,
+    sql`
     select line.shift_id, (count(*) filter (where line.state = 'waiting'))::int as waiting,
       max(line.state) filter (where line.account_id = ${accountId}::uuid) as my_state,
       coalesce(max(line.place) filter (where line.account_id = ${accountId}::uuid), 0)::int as my_place,
@@ -65,7 +68,8 @@ async function loadWaits(
       from shift_waits wait
       where wait.shift_id = any(${arrayLiteral(shiftIds)}::uuid[]) and wait.state in ('waiting', 'asked')) line
     left join claims claim on claim.id = line.claim_id
-    group by line.shift_id`);
+    group by line.shift_id`,
+  );
   return new Map(
     rows.map((row) => [
       row.shift_id,

@@ -42,7 +42,7 @@ export const claimRow = (ctx: Pick<Ctx, 'ids'>, now: Date, claim: NewClaim) => (
 export async function placeClaim(ctx: Ctx, now: Date, claim: NewClaim): Promise<string> {
   const row = claimRow(ctx, now, claim);
   try {
-    await ctx.db.insert(claims).values(row);
+    await ctx.db.insert(claims).values(row).prepare('kept').execute();
   } catch (error) {
     throw placeTaken(error) ? new Problem('lost-race') : error;
   }
@@ -59,7 +59,9 @@ export async function placeClaim(ctx: Ctx, now: Date, claim: NewClaim): Promise<
         eq(shiftWaits.accountId, row.accountId),
         inArray(shiftWaits.state, ['waiting', 'asked']),
       ),
-    );
+    )
+    .prepare('kept')
+    .execute();
   if (row.state === 'claimed') await settleShiftAlerts(ctx, now, claim.shift);
   return row.id;
 }
