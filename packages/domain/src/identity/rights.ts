@@ -56,7 +56,7 @@ export const rights = {
   /** Second party: checks in, confirms hours, records who did not come, finds stand-ins. */
   'shifts.lead': [...onTheGround, 'duty-officer'],
   /** The whole duty log of a checkpoint with its incidents; who stands there now sees its last day as well. */
-  'shifts.log': everyLeader,
+  'shifts.read-log': everyLeader,
   'hours.correct': ['grid-leader', 'secretary', 'duty-officer'],
   'rosters.view': everyLeader,
   'rosters.plan': ['grid-leader', 'secretary', 'duty-officer'],

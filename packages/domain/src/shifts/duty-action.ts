@@ -1,13 +1,10 @@
 import type { ClaimState, DutyAction } from '@linli/contracts/shifts/labels';
 import type { ShiftRules } from '@linli/contracts/shifts/values';
+import { checkInWindow, checkOutUntil, type Duty } from './presence.ts';
 
 /** What the next action of a duty follows from. */
-export interface DutyFacts {
+export interface DutyFacts extends Duty {
   readonly state: ClaimState;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  /** Minutes after the end that were meant for handing over. */
-  readonly changeOverMinutes: number;
   readonly confirmBy: Date | null;
   readonly risksRead: boolean;
   /** The shift before left a note they have not read. */
@@ -38,17 +35,15 @@ export function dutyAction(duty: DutyFacts, rules: ShiftRules, now: Date): NextD
     case 'offered':
       return only(duty.risksRead ? 'confirm' : 'read-risk-notice', null, duty.confirmBy);
     case 'claimed': {
-      const opens = later(duty.startsAt, -rules.checkInEarlyMinutes);
-      const closes = later(duty.startsAt, rules.checkInLateMinutes);
+      const { from: opens, until: closes } = checkInWindow(duty, rules);
       // From then on the lead says whether they came.
       if (now > closes) return only('wait-for-hours');
       if (!duty.risksRead) return only('read-risk-notice', null, duty.startsAt);
       return now < opens ? only('wait', opens) : only('check-in', null, closes);
     }
     case 'on-duty': {
-      const goes = later(duty.endsAt, duty.changeOverMinutes + rules.checkOutLateMinutes);
       if (duty.noteUnread) return only('read-note');
-      return only(duty.noteWritten ? 'check-out' : 'write-note', null, goes);
+      return only(duty.noteWritten ? 'check-out' : 'write-note', null, checkOutUntil(duty, rules));
     }
     case 'left':
       return only('wait-for-hours');

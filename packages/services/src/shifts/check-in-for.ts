@@ -3,12 +3,11 @@ import { invalid, Problem } from '@linli/contracts/problem';
 import { shiftWaits } from '@linli/db/shifts/tables';
 import { checkInWindow } from '@linli/domain/shifts/presence';
 import { and, eq } from 'drizzle-orm';
-import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
+import { arrive } from './arrive.ts';
 import { changeClaim } from './change-claim.ts';
 import { ledClaim } from './load-claim.ts';
 import { loadRules } from './load-rules.ts';
-import { settleShiftAlerts } from './shift-alerts.ts';
 
 /**
  * The lead sees somebody at the gate and checks them in, also after the time to do it oneself, and says since when they were
@@ -38,18 +37,6 @@ export async function checkInFor(
       .set({ state: 'placed', endedAt: now })
       .where(and(eq(shiftWaits.claimId, claimId), eq(shiftWaits.state, 'asked')));
   }
-  await changeClaim(ctx, now, held, {
-    set: {
-      state: 'on-duty',
-      checkedInAt: at,
-      checkedInWay: 'staff',
-      checkedInBy: signedIn(ctx).accountId,
-    },
-    action: 'check-in-for',
-    reason,
-    log: 'checked-in',
-    facts: { way: 'staff', at: at.toISOString() },
-  });
-  await settleShiftAlerts(ctx, now, shift);
+  await arrive(ctx, now, held, { at, way: 'staff', metres: null, reason });
   return { done: true };
 }

@@ -1,9 +1,13 @@
+import { alerts } from '@linli/db/reports/tables';
+import { relieves } from '@linli/db/shifts/tables';
 import { guardedGate } from '@linli/test/support/duty';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { checkIn } from './check-in.ts';
 import { checkInFor } from './check-in-for.ts';
 import { checkOut } from './check-out.ts';
 import { codeAt } from './duty-code.ts';
+import { raiseShiftAlert } from './shift-alerts.ts';
 import { showCode } from './show-code.ts';
 
 const at = await guardedGate();
@@ -71,6 +75,47 @@ describe('check-in does', () => {
     expect(await auditOf(claimId)).toMatchObject([{ action: 'shifts.check-in-for', reason }]);
   });
 
+  it('is a yes to a place that was offered, and ends the search for somebody else and the alarm about the gate', async () => {
+    const offered = await placed({
+      claim: {
+        state: 'offered',
+        way: 'roster',
+        claimedAt: null,
+        confirmBy: new Date('2027-01-01T00:00:00Z'),
+      },
+    });
+    goTo(offered.shift, -10);
+    await scan(offered.who, offered.claimId);
+    expect(await claimOf(offered.claimId)).toMatchObject({ state: 'on-duty', claimedAt: on.clock.now() });
+
+    const alone = await at.shift({ inHours: 1, people: 1 });
+    const { who, claimId } = await placed({ shift: alone });
+    await on.db.insert(relieves).values({
+      id: on.ids.next(),
+      claimId,
+      kind: 'stand-in',
+      askedBy: who.accountId,
+      reason: '可能来不了',
+      askedAt: on.clock.now(),
+      expiresAt: alone.endsAt,
+    });
+    goTo(alone, 25);
+    await on
+      .system()
+      .do(
+        (ctx, missing: number) =>
+          raiseShiftAlert(ctx, on.clock.now(), alone, { kind: 'shift-missing', level: 'danger', missing }),
+        1,
+      );
+    await scan(who, claimId);
+    expect(await on.db.select().from(relieves).where(eq(relieves.claimId, claimId))).toMatchObject([
+      { state: 'withdrawn' },
+    ]);
+    expect(await on.db.select().from(alerts).where(eq(alerts.sourceId, alone.id))).toMatchObject([
+      { state: 'resolved', outcome: 'filled' },
+    ]);
+  });
+
   it('by the lead takes who was only asked and came: they have agreed', async () => {
     const { claimId, shift } = await placed({
       claim: { state: 'offered', claimedAt: null, confirmBy: new Date('2027-01-01T00:00:00Z') },
@@ -127,6 +172,21 @@ describe('check-in refuses', () => {
     await on.sql`update shifts set state = 'called-off' where id = ${off.shift.id}`;
     goTo(off.shift);
     await expect(scan(off.who, off.claimId)).rejects.toMatchObject({ code: 'illegal-transition' });
+  });
+
+  it('an offer whose time to confirm has passed, or that a limit hinders', async () => {
+    const late = await placed({
+      claim: { state: 'offered', claimedAt: null, confirmBy: new Date(on.clock.now().getTime() + 60_000) },
+    });
+    goTo(late.shift, -10);
+    await expect(scan(late.who, late.claimId)).rejects.toMatchObject({ code: 'lost-race' });
+    const unread = await placed({
+      who: await at.volunteer({ risksRead: false }),
+      claim: { state: 'offered', claimedAt: null, confirmBy: new Date('2027-01-01T00:00:00Z') },
+    });
+    goTo(unread.shift, -10);
+    await expect(scan(unread.who, unread.claimId)).rejects.toMatchObject({ code: 'rule-refused' });
+    expect((await claimOf(unread.claimId)).state).toBe('offered');
   });
 
   it('guessing: after many wrong codes even the right one waits', async () => {

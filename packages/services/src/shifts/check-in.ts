@@ -3,11 +3,11 @@ import { Problem } from '@linli/contracts/problem';
 import { metresAway, type Refused, tooFar, untimely } from '@linli/domain/shifts/presence';
 import type { Ctx } from '../context.ts';
 import { uses } from '../vault.ts';
-import { changeClaim } from './change-claim.ts';
+import { arrive } from './arrive.ts';
+import { confirmPlace } from './confirm-place.ts';
 import { codeRefusal } from './duty-code.ts';
 import { type LoadedClaim, ownClaim } from './load-claim.ts';
 import { loadRules } from './load-rules.ts';
-import { settleShiftAlerts } from './shift-alerts.ts';
 
 type Input = ParsedInputOf<'POST /shifts/check-in'>;
 type Reply = ReplyOf<'POST /shifts/check-in'>;
@@ -19,7 +19,8 @@ type Reply = ReplyOf<'POST /shifts/check-in'>;
  * nobody checks out without (ADR 0093). A refusal writes nothing; a repeat gets the first answer.
  *
  * @throws Problem not-found, not-allowed, second-factor-needed; too-many-requests after many wrong codes;
- *   illegal-transition for a place that is not held
+ *   illegal-transition for a place that is not held; for one that was offered what `confirmPlace` throws, and rule-refused
+ *   when a limit hinders it
  */
 export async function checkIn(ctx: Ctx, { claimId, code, whereabouts }: Input): Promise<Reply> {
   const now = ctx.clock.now();
@@ -33,23 +34,16 @@ export async function checkIn(ctx: Ctx, { claimId, code, whereabouts }: Input): 
     (await wrongCode(ctx, now, seen, code)) ??
     tooFar(metres, whereabouts?.accuracy ?? 0, rules.nearMetres);
   if (refusal) return { outcome: 'refused', ...refusal };
+  // Who was asked and comes says yes by coming, if nothing hinders it.
+  if (seen.claim.state === 'offered') {
+    const { outcome } = await confirmPlace(ctx, { claimId });
+    if (outcome !== 'claimed') throw new Problem('rule-refused');
+  }
   const held = await ownClaim(ctx, claimId, { lock: true });
   const meanwhile = alreadyIn(held);
   if (meanwhile) return meanwhile;
   if (held.claim.state !== 'claimed' || held.shift.state !== 'open') throw new Problem('illegal-transition');
-  await changeClaim(ctx, now, held, {
-    set: {
-      state: 'on-duty',
-      checkedInAt: now,
-      checkedInWay: 'code',
-      checkedInBy: held.claim.accountId,
-      checkInMetres: metres,
-    },
-    action: 'check-in',
-    log: 'checked-in',
-    facts: { way: 'code' },
-  });
-  await settleShiftAlerts(ctx, now, held.shift);
+  await arrive(ctx, now, held, { at: now, way: 'code', metres });
   return { outcome: 'checked-in', at: now.toISOString() };
 }
 

@@ -28,7 +28,7 @@ export async function showIncidentPhoto(
   const { photo, areaPath } = found;
   if (photo.accountId !== signedIn(ctx).accountId) {
     if (photo.incidentId === null) throw new Problem('not-found');
-    demand(ctx, 'shifts.log', areaPath);
+    demand(ctx, 'shifts.read-log', areaPath);
     await record(ctx, ctx.clock.now(), {
       action: 'shifts.read-photo',
       subjectKind: 'incident',

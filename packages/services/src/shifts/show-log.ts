@@ -30,7 +30,7 @@ export async function showLog(
   { checkpointId, day, cursor, limit }: ParsedInputOf<'GET /shifts/log'>,
 ): Promise<Reply> {
   const now = ctx.clock.now();
-  const { leads: all } = await dutyCheckpoint(ctx, now, checkpointId, 'shifts.log');
+  const { leads: all } = await dutyCheckpoint(ctx, now, checkpointId, 'shifts.read-log');
   const after = readCursorOf(cursor, Cursor);
   const { zone } = ctx.settings;
   const rows = await ctx.db

@@ -2,6 +2,7 @@ import { notices } from '@linli/db/notices/tables';
 import { guardedGate } from '@linli/test/support/duty';
 import { and, asc, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { askCorrection } from '../hours/ask-correction.ts';
 import { confirmHours } from './confirm-hours.ts';
 
 const at = await guardedGate();
@@ -47,4 +48,14 @@ it('one who leads alone does not confirm their own: the next above hears of it',
   await worker.advance({ minutes: 11 });
   expect(await told(at.outsider)).toEqual([]);
   expect((await told(lead)).at(-1)).toEqual({ people: 2 });
+});
+
+it('who asks for a correction is counted for those who may decide it', async () => {
+  const who = await at.volunteer({ post: at.area.beside });
+  const fromAt = '2026-11-15T02:00:00.000Z';
+  await who.do(askCorrection, { entryId: null, fromAt, minutes: 60, reason: '那天没有卡口码' });
+  const before = await told(at.outsider);
+  morning(20);
+  await worker.advance({ minutes: 11 });
+  expect(await told(at.outsider)).toEqual([...before, { people: 1 }]);
 });

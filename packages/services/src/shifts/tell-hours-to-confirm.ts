@@ -1,6 +1,6 @@
 import { arrayLiteral } from '@linli/db/array-literal';
 import { dayOf, timeOf } from '@linli/domain/civil-time';
-import { rights } from '@linli/domain/identity/rights';
+import { type Right, rights } from '@linli/domain/identity/rights';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { queueNotices } from '../notices/queue-notices.ts';
@@ -10,8 +10,8 @@ const from = '08:30';
 const until = '12:00';
 
 /**
- * Tells those who lead, once a day, for how many people hours wait to be confirmed: whoever leads nearest to the gate, and for
- * their own duty the others there or the next above.
+ * Tells those who lead, once a day, for how many people hours wait to be confirmed or put right: whoever may do it nearest to the
+ * gate, and for their own hours the others there or the next above.
  * @returns how many were told
  */
 export async function tellHoursToConfirm(ctx: Ctx): Promise<number> {
@@ -28,18 +28,24 @@ export async function tellHoursToConfirm(ctx: Ctx): Promise<number> {
 
 function waitingQuery(now: Date, matter: string): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;
-  const leads = sql`lead.role = any(${arrayLiteral(rights['shifts.lead'])}::text[]) and lead.from_at <= ${at}
-    and (lead.until_at is null or lead.until_at > ${at}) and lead.account_id <> place.account_id`;
+  const roles = (right: Right) => sql`${arrayLiteral(rights[right])}::text[]`;
+  const decides = sql`lead.role = any(waiting.roles) and lead.from_at <= ${at}
+    and (lead.until_at is null or lead.until_at > ${at}) and lead.account_id <> waiting.account_id`;
   return sql`
     select lead.account_id, ${matter}::text as matter,
-      jsonb_build_object('people', count(distinct place.account_id)) as facts
-    from claims place
-    join shifts shift on shift.id = place.shift_id
+      jsonb_build_object('people', count(distinct waiting.account_id)) as facts
+    from (
+      select place.account_id, shift.area_path as path, ${roles('shifts.lead')} as roles
+      from claims place join shifts shift on shift.id = place.shift_id
+      where place.state = 'left'
+      union all
+      select correction.account_id, area.path, ${roles('hours.correct')} as roles
+      from hour_corrections correction join areas area on area.id = correction.area_id
+      where correction.decided is null) waiting
     cross join lateral (
       select area.id from areas area join appointments lead on lead.area_id = area.id
-      where area.path @> shift.area_path and ${leads}
+      where area.path @> waiting.path and ${decides}
       order by nlevel(area.path) desc limit 1) nearest
-    join appointments lead on lead.area_id = nearest.id and ${leads}
-    where place.state = 'left'
+    join appointments lead on lead.area_id = nearest.id and ${decides}
     group by lead.account_id`;
 }
