@@ -11,7 +11,6 @@ import {
   insuranceKinds,
   logMoments,
   presenceRefusals,
-  presenceWays,
   relieveKinds,
   relieveStates,
   shiftReasons,
@@ -29,7 +28,6 @@ export const DutyActionValue = named(dutyActions);
 export const WaitStateValue = named(waitStates);
 export const RelieveKindValue = named(relieveKinds);
 export const RelieveStateValue = named(relieveStates);
-export const PresenceWayValue = named(presenceWays);
 export const PresenceRefusalValue = named(presenceRefusals);
 export const IncidentKindValue = named(incidentKinds);
 export const LogMomentValue = named(logMoments);

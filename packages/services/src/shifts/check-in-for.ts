@@ -37,6 +37,7 @@ export async function checkInFor(
       .set({ state: 'placed', endedAt: now })
       .where(and(eq(shiftWaits.claimId, claimId), eq(shiftWaits.state, 'asked')));
   }
-  await arrive(ctx, now, held, { at, way: 'staff', metres: null, reason });
+  const there = { ...held, claim: { ...claim, state: 'claimed' } };
+  await arrive(ctx, now, there, { at, way: 'staff', metres: null, reason });
   return { done: true };
 }
