@@ -1,7 +1,6 @@
-import { nextActions } from '@linli/contracts/matching/labels';
 import type { LocalText } from '@linli/contracts/problem';
+import { type RequestState, requestStates } from '@linli/contracts/requests/labels';
 import { type ClaimState, claimStates, dutyActions } from '@linli/contracts/shifts/labels';
-import { nextAction } from '@linli/domain/matching/next-action';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { discreetName } from '../requests/request-rows.ts';
@@ -16,10 +15,17 @@ const words = {
   errand: { zh: '帮忙', en: 'Errand' },
   latest: { zh: '最晚这时', en: 'at the latest' },
   next: { zh: '下一步', en: 'Next' },
+  now: { zh: '现在', en: 'Now' },
 } as const satisfies Record<string, LocalText>;
 
-const line = (say: (text: LocalText) => string, action: LocalText, path: string): string =>
-  `${say(words.next)}: ${say(action)}\n${path}`;
+const line = (label: string, text: string, path: string): string => `${label}: ${text}\n${path}`;
+
+const nextOf: Partial<Record<ClaimState, LocalText>> = {
+  offered: dutyActions.confirm,
+  claimed: dutyActions['check-in'],
+  'on-duty': dutyActions['check-out'],
+};
+const pathOf = (claimId: string): string => `/volunteers/shift/index?claimId=${claimId}`;
 
 interface ShiftRow extends Record<string, unknown> {
   id: string;
@@ -45,19 +51,16 @@ export async function loadShiftEvents(
       and held.starts_at > ${since.toISOString()}::timestamptz
     order by held.starts_at desc, held.id limit ${most}`);
   return rows.map((row) => {
-    const action =
-      row.state === 'offered'
-        ? dutyActions.confirm
-        : row.state === 'claimed'
-          ? dutyActions['check-in']
-          : claimStates[row.state];
+    const next = nextOf[row.state];
     return {
       uid: `shift-${row.id}@linli`,
       startsAt: new Date(row.starts_at),
       endsAt: new Date(row.ends_at),
       title: `${say(words.shift)} · ${row.checkpoint}`,
       place: row.place,
-      text: line(say, action, `/volunteers/shift/index?claimId=${row.id}`),
+      text: next
+        ? line(say(words.next), say(next), pathOf(row.id))
+        : line(say(words.now), say(claimStates[row.state]), pathOf(row.id)),
       tentative: row.state === 'offered',
     };
   });
@@ -69,14 +72,10 @@ interface ErrandRow extends Record<string, unknown> {
   number: number;
   name: LocalText;
   discreet: boolean | null;
-  done: boolean;
-  under_way: boolean;
+  state: RequestState;
   window_from: string | null;
   window_until: string | null;
   deadline_at: string;
-  lines: number;
-  lines_open: number;
-  lines_asked: number;
 }
 
 /**
@@ -92,31 +91,18 @@ export async function loadErrandEvents(
   const say = (text: LocalText) => text[language];
   const rows = await ctx.db.execute<ErrandRow>(sql`
     select hand.id, r.id as request_id, r.number::int as number, k.definition -> 'name' as name,
-      (k.definition ->> 'discreet')::boolean as discreet, hand.until_at is not null as done, r.state = 'under-way' as under_way,
-      r.window_from, r.window_until, r.deadline_at, count(line.id)::int as lines,
-      (count(*) filter (where line.state = 'open'))::int as lines_open,
-      (count(*) filter (where line.state = 'asked'))::int as lines_asked
+      (k.definition ->> 'discreet')::boolean as discreet, r.state, r.window_from, r.window_until, r.deadline_at
     from request_hands hand
     join requests r on r.id = hand.request_id
     join request_kinds k on k.id = r.kind_id
-    left join request_lines line on line.request_id = r.id
     where hand.account_id = ${accountId}::uuid and hand.role = 'helper'
       and (hand.until_at is null or (hand.end_reason = 'done' and hand.until_at > ${since.toISOString()}::timestamptz))
       and coalesce(r.window_until, r.deadline_at) > ${since.toISOString()}::timestamptz
-    group by hand.id, r.id, k.id
     order by hand.from_at desc, hand.id limit ${most}`);
   return rows.map((row) => {
     const kind = say(row.discreet ? discreetName : row.name);
     const endsAt = new Date(row.window_until ?? row.deadline_at);
     const startsAt = new Date(row.window_from ?? endsAt.getTime() - HALF_HOUR);
-    const action = row.done
-      ? claimStates.done
-      : nextActions[
-          nextAction({
-            underWay: row.under_way,
-            lines: { all: row.lines, open: row.lines_open, asked: row.lines_asked },
-          })
-        ];
     const late = row.window_from === null ? ` · ${say(words.latest)}` : '';
     return {
       uid: `errand-${row.id}@linli`,
@@ -125,7 +111,11 @@ export async function loadErrandEvents(
       endsAt,
       title: `${say(words.errand)} · ${kind} #${row.number}${late}`,
       place: null,
-      text: line(say, action, `/volunteers/errand/index?requestId=${row.request_id}`),
+      text: line(
+        say(words.now),
+        say(requestStates[row.state]),
+        `/volunteers/errand/index?requestId=${row.request_id}`,
+      ),
       tentative: false,
     };
   });

@@ -15,6 +15,7 @@ import { gate } from '@linli/test/support/shifts';
 import { and, asc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { changeDemand } from './change-demand.ts';
+import { claimShift } from './claim-shift.ts';
 import { previewDemand } from './preview-demand.ts';
 
 const g = await gate();
@@ -340,6 +341,29 @@ describe('change-demand in races and repeats', () => {
     expect(second).toMatchObject({ added: 0, removed: 0, changed: 0, people: [] });
     expect(await times(at.id, tuesday)).toHaveLength(1);
     expect(await told(anna)).toEqual(['shift-changed']);
+  });
+
+  it('whoever claims at the same moment stands at the new times, or is not on it at all', async () => {
+    const { at, on: at_ } = await busyGate();
+    const early = await at_(tuesday, '06:30');
+    const people = [await volunteer(), await volunteer(), await volunteer()];
+    for (const { accountId } of people)
+      await on.db
+        .insert(riskReadings)
+        .values({ accountId, checkpointId: at.id, riskVersion: 1, readAt: on.clock.now() });
+    const what = only(tuesday, pattern(['07:30', '10:30', 1]));
+    const { seen } = await secretary.do(previewDemand, { checkpointId: at.id, change: what });
+    await Promise.allSettled([
+      secretary.do(changeDemand, { checkpointId: at.id, change: what, seen }),
+      ...people.map((who) => who.do(claimShift, { shiftId: early.id })),
+    ]);
+    const [row] = await on.db.select().from(shifts).where(eq(shifts.id, early.id));
+    const held = (await on.db.select().from(claims).where(eq(claims.shiftId, early.id))).filter(
+      ({ state }) => state === 'claimed' || state === 'offered',
+    );
+    expect(held.length).toBe(row?.taken);
+    expect(held.length).toBeLessThanOrEqual(row?.people ?? 0);
+    for (const { startsAt, endsAt } of held) expect([startsAt, endsAt]).toEqual([row?.startsAt, row?.endsAt]);
   });
 
   it('of two who looked at the same, one wins and the other is asked to look again', async () => {

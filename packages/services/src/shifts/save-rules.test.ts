@@ -1,14 +1,12 @@
 import { auditEntries } from '@linli/db/audit/tables';
 import { shifts } from '@linli/db/shifts/tables';
-import { shippedRules, shippedTemplates } from '@linli/domain/shifts/shipped-rules';
+import { shippedRules } from '@linli/domain/shifts/shipped-rules';
 import { gate } from '@linli/test/support/shifts';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { applyRules } from './apply-rules.ts';
 import { saveRules } from './save-rules.ts';
-import { saveTemplates } from './save-templates.ts';
 import { showRules } from './show-rules.ts';
-import { showTemplates } from './show-templates.ts';
 
 const { on, area, secretary, gridLeader, besideLeader, cellHead, volunteer, shift, checkpoint, worker } =
   await gate();
@@ -105,35 +103,5 @@ describe('save-rules in races and repeats', () => {
       ),
     );
     expect([600, 610, 620]).toContain((await rulesAt(area.beside.id)).rules.restMinutes);
-  });
-});
-
-describe('save-templates', () => {
-  const items = [{ name: '早班', from: '07:00', until: '12:00' }];
-  const at = async (areaId: string) => showTemplates(await secretary.ctx(), { areaId });
-
-  it('ships four, keeps those of an area for it and below, and forgets them again', async () => {
-    expect(await at(area.grid.id)).toEqual({ items: shippedTemplates, own: false });
-    await secretary.do(saveTemplates, { areaId: area.community.id, items });
-    expect([await at(area.community.id), await at(area.grid.id)]).toEqual([
-      { items, own: true },
-      { items, own: false },
-    ]);
-    await secretary.do(saveTemplates, { areaId: area.community.id, items: [] });
-    expect(await at(area.community.id)).toMatchObject({ own: false });
-  });
-
-  it('refuses a name twice, and who does not set up there', async () => {
-    await expect(
-      secretary.do(saveTemplates, { areaId: area.community.id, items: [...items, ...items] }),
-    ).rejects.toMatchObject({
-      fields: [{ pointer: '/items/1/name', code: 'not-unique' }],
-    });
-    await expect(cellHead.do(saveTemplates, { areaId: area.cell.id, items })).rejects.toMatchObject({
-      code: 'not-allowed',
-    });
-    await expect(besideLeader.do(saveTemplates, { areaId: area.grid.id, items })).rejects.toMatchObject({
-      code: 'not-found',
-    });
   });
 });
