@@ -72,13 +72,13 @@ export type GapRemedy = keyof typeof gapRemedies;
 /** What a roster says about one person's line. */
 export const lineReasons = {
   'fewest-hours': { zh: '近期时长最少', en: 'had the fewest hours lately' },
-  'wish-kept': { zh: '按您的意愿', en: 'as you wished' },
-  'wish-missed': { zh: '这次没能按您的意愿', en: 'not as you wished this time' },
+  'wish-kept': { zh: '合本人意愿', en: 'as wished' },
+  'wish-missed': { zh: '这次没能合本人意愿', en: 'not as wished this time' },
   'fewest-nights': { zh: '近期夜班最少', en: 'had the fewest nights lately' },
-  'with-partner': { zh: '和搭档一起', en: 'with your partner' },
-  'hands-over-to-partner': { zh: '和搭档前后接班', en: 'one after the other with your partner' },
+  'with-partner': { zh: '和搭档一起', en: 'with the partner' },
+  'hands-over-to-partner': { zh: '和搭档前后接班', en: 'one after the other with the partner' },
   'has-role': { zh: '能{role}的人少', en: 'few can do: {role}' },
-  'only-one-free': { zh: '这个时间只有您有空', en: 'the only one free then' },
+  'only-one-free': { zh: '这个时间只有这一位有空', en: 'the only one free then' },
   kept: { zh: '保留原来的安排', en: 'kept as it was' },
   'by-hand': { zh: '负责人手工安排', en: 'by the lead’s hand' },
 } as const satisfies Record<string, LocalText>;

@@ -45,12 +45,12 @@ export const claimWays = {
 } as const satisfies Record<string, LocalText>;
 export type ClaimWay = keyof typeof claimWays;
 
-/** Why a shift is not for somebody: each reason can be shown to them with its figures. */
+/** Why a shift is not for somebody: each reason can be shown with its figures, to them and to who leads. */
 export const shiftReasons = {
   started: { zh: '这一班已经开始', en: 'it has begun' },
   'called-off': { zh: '这一班取消了', en: 'it was called off' },
-  'on-it-already': { zh: '您已经在这一班', en: 'you are on it already' },
-  overlaps: { zh: '和您 {from} 的班时间重叠', en: 'it overlaps with your shift at {from}' },
+  'on-it-already': { zh: '已经在这一班', en: 'on it already' },
+  overlaps: { zh: '和 {from} 的班时间重叠', en: 'it overlaps with the shift at {from}' },
   'too-little-rest': {
     zh: '和前后班次之间要休息满 {hours} 小时，还差 {missing} 小时',
     en: '{hours} hours of rest are needed between shifts; {missing} are missing',
@@ -70,18 +70,18 @@ export const shiftReasons = {
   },
   'adults-at-night': { zh: '夜班只排成年人', en: 'nights are for adults' },
   'age-unknown': {
-    zh: '名册里没有您的出生日期，请找网格长补上',
-    en: 'your date of birth is not on the register; ask the grid leader',
+    zh: '名册里没有出生日期，请找网格长补上',
+    en: 'the date of birth is not on the register; ask the grid leader',
   },
   'needs-role': { zh: '剩下的位置需要会{role}', en: 'the places left need: {role}' },
   'needs-training': { zh: '要先参加{role}培训', en: 'training needed first: {role}' },
   'needs-risk-notice': { zh: '请先读一遍风险告知', en: 'please read the notice of risks first' },
   'needs-insurance': {
     zh: '还没有登记保险，请找网格长',
-    en: 'your insurance is not recorded; ask the grid leader',
+    en: 'insurance is not recorded; ask the grid leader',
   },
-  'outside-reach': { zh: '不在您的社区', en: 'not in your community' },
-  'day-away': { zh: '您说过这天不在', en: 'you said you are away that day' },
+  'outside-reach': { zh: '不是这个社区的', en: 'not of this community' },
+  'day-away': { zh: '说过这天不在', en: 'away that day, as said' },
   full: { zh: '人满了', en: 'it is full' },
 } as const satisfies Record<string, LocalText>;
 export type ShiftReason = keyof typeof shiftReasons;

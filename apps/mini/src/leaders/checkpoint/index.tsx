@@ -128,7 +128,6 @@ function Facts({ checkpoint }: { checkpoint: Checkpoint }) {
           icon="call"
           title={contactName}
           note={`${say('contact')} · ${contactPhone}`}
-          label={`${say('callContact')} ${contactName}`}
           onPress={() => dial(contactPhone)}
         />
       </List>

@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
-import type { DemandChange, DemandShift } from '@linli/contracts/shifts/values';
+import type { DemandChange, DemandPattern, DemandShift } from '@linli/contracts/shifts/values';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Card, Paragraph } from '../../kit/card.tsx';
@@ -45,10 +45,20 @@ export default function EditDemandPage() {
       title={title}
       checkpointId={checkpointId}
       templates={loaded.data.templates}
-      start={formOf(kind, day, patternOn(loaded.data.demand.patterns, day))}
+      start={formOf(
+        kind,
+        day,
+        patternOn(loaded.data.demand.patterns, day) ?? usualPattern(loaded.data.templates),
+      )}
     />
   );
 }
+
+/** Where nobody has said anything yet: every shift of the templates, by two people. */
+const usualPattern = (templates: Templates): DemandPattern => ({
+  shifts: templates.map(({ from, until }) => ({ from, until, days: 'every', people: 2, roles: [] })),
+  changeOverMinutes: 0,
+});
 
 function Fields({
   title,

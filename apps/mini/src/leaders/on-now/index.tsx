@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Card, Paragraph } from '../../kit/card.tsx';
 import { List } from '../../kit/list.tsx';
-import { Person } from '../../kit/person.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { PlaceList } from '../../shifts/place-list.tsx';
 import { ShiftLine } from '../../shifts/shift-line.tsx';
@@ -108,11 +107,12 @@ function Missing({
     >
       {missing.map(({ shift, place }) => (
         <View key={place.claimId} className="stack">
-          <Person
-            id={`missing-${place.claimId}`}
-            name={place.name}
-            note={`${shift.checkpoint} · ${say('missingSince', { span: times.hours(shift) })}`}
-          />
+          <View id={`missing-${place.claimId}`}>
+            <View className="strong">{place.name}</View>
+            <View className="cell__note">
+              {`${shift.checkpoint} · ${say('missingSince', { span: times.hours(shift) })}`}
+            </View>
+          </View>
           <View className="actions">
             <Button
               id={`call-${place.claimId}`}

@@ -1,4 +1,5 @@
 import { rosterStates } from '@linli/contracts/rosters/labels';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Paragraph } from '../../kit/card.tsx';
@@ -16,6 +17,7 @@ import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { useDesk } from '../desk.ts';
 import { go } from '../go.ts';
+import { usePlainDate } from '../plain-date.ts';
 import { rostersWords } from '../words/rosters.ts';
 import { WorkPage } from '../work-page.tsx';
 import { RosterBoard } from './board.tsx';
@@ -26,20 +28,21 @@ import { Planning } from './planning.tsx';
 import { PublishSheet } from './publish-sheet.tsx';
 import { ScoreCard } from './score-card.tsx';
 
-type View = 'board' | 'persons' | 'gaps';
+type Tab = 'board' | 'persons' | 'gaps';
 
 /** A roster from its planning to its publishing: progress, then score with reasons, edits by hand, and offers to all. */
 export default function RosterPage() {
   const say = useWords(rostersWords);
   const label = useLabel();
   const when = useWhen();
+  const plainDate = usePlainDate();
   const { rosterId = '' } = useAbout();
   const { may } = useDesk();
   const roster = useLoad(() => call('GET /rosters/:rosterId', { rosterId }), [rosterId]);
   const { data } = roster;
   const busy = data?.state === 'waiting' || data?.state === 'planning';
   const title = data
-    ? `${say('roster')} ${say('span', { from: when.day(data.fromDay), until: when.day(data.untilDay) })}`
+    ? `${say('roster')} ${say('span', { from: plainDate(data.fromDay), until: plainDate(data.untilDay) })}`
     : say('roster');
   return (
     <WorkPage
@@ -53,7 +56,9 @@ export default function RosterPage() {
           <Paragraph note>
             {data.area} · {data.createdBy} · {when.moment(data.createdAt)}
           </Paragraph>
-          <Tag>{label(rosterStates[data.state])}</Tag>
+          <View className="tagline">
+            <Tag>{label(rosterStates[data.state])}</Tag>
+          </View>
           {busy && <Planning roster={data} mayStop={may('rosters.plan')} onChanged={roster.reload} />}
           {data.state === 'failed' && <Notice tone="bad">{say('failed')}</Notice>}
           {data.state === 'discarded' && <Notice tone="info">{say('discarded')}</Notice>}
@@ -79,12 +84,12 @@ function Proposal({
   onChanged: () => Promise<unknown>;
 }) {
   const say = useWords(rostersWords);
-  const [view, setView] = useState<View>('board');
+  const [view, setView] = useState<Tab>('board');
   const { rosterId, version, state, places, filled } = roster;
   return (
     <>
       <ScoreCard roster={roster} />
-      <Tabs<View>
+      <Tabs<Tab>
         id="views"
         label={say('views')}
         items={[

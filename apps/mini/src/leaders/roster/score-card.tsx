@@ -1,7 +1,6 @@
 import { scoreParts } from '@linli/contracts/rosters/labels';
-import { Text, View } from '@tarojs/components';
-import { Bars } from '../../kit/bars.tsx';
 import { Card, Paragraph } from '../../kit/card.tsx';
+import { Progress } from '../../kit/progress.tsx';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Figures } from '../figures.tsx';
@@ -31,19 +30,12 @@ export function ScoreCard({ roster }: { roster: Roster }) {
       />
       {changedPeople !== null && <Paragraph>{say('changedPeople', { count: changedPeople })}</Paragraph>}
       {score && (
-        <View>
-          <Text className="cell__note">{say('parts')}</Text>
-          <Bars
-            id="parts"
-            label={say('parts')}
-            bars={score.parts.map(({ part, score: value }) => ({
-              key: part,
-              label: label(scoreParts[part]),
-              value: Math.round(value),
-              total: 100,
-            }))}
-          />
-        </View>
+        <>
+          <Paragraph note>{say('parts')}</Paragraph>
+          {score.parts.map(({ part, score: value }) => (
+            <Progress key={part} label={label(scoreParts[part])} done={Math.round(value)} total={100} />
+          ))}
+        </>
       )}
     </Card>
   );

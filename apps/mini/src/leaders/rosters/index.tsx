@@ -14,6 +14,7 @@ import { AreaPage } from '../area-page.tsx';
 import type { Desk } from '../desk.ts';
 import { go } from '../go.ts';
 import { Rows } from '../part.tsx';
+import { usePlainDate } from '../plain-date.ts';
 import { rostersWords } from '../words/rosters.ts';
 import { WorkPage } from '../work-page.tsx';
 
@@ -69,12 +70,13 @@ function RosterCell({ row }: { row: Row }) {
   const say = useWords(rostersWords);
   const label = useLabel();
   const when = useWhen();
+  const plainDate = usePlainDate();
   const { rosterId, area, fromDay, untilDay, state, replans, createdBy, createdAt, score, places, filled } =
     row;
   return (
     <Cell
       id={`roster-${rosterId}`}
-      title={say('span', { from: when.day(fromDay), until: when.day(untilDay) })}
+      title={say('span', { from: plainDate(fromDay), until: plainDate(untilDay) })}
       note={
         <>
           <View>{[area, replans && say('replanned')].filter(Boolean).join(' · ')}</View>

@@ -31,13 +31,7 @@ export function BoardShift({
   const missing = off ? 0 : Math.max(0, people - taken);
   const over = shift.endsAt <= clock.now().toISOString();
   const state = off ? say('off') : missing > 0 ? say('gap', { count: missing }) : say('full');
-  const spoken = say('spoken', {
-    time: times.whole(shift),
-    taken,
-    people,
-    state,
-    names: names.join('、') || say('nobody'),
-  });
+  const spoken = [times.whole(shift), state, names.join('、') || say('nobody')].join('，');
   return (
     <View
       id={id}
@@ -47,13 +41,14 @@ export function BoardShift({
         off ? 'board__shift--off' : missing > 0 ? 'board__shift--gap' : 'board__shift--full',
         over && 'board__shift--over',
       )}
-      {...pressable({ label: spoken }, onPress)}
+      {...pressable({}, onPress)}
     >
       <Text>{wallClock(shift.startsAt).time}</Text>
       <View className="board__state">
         {!off && <Icon name={missing > 0 ? 'alert' : 'check'} size={13} />}
         <Text>{missing > 0 || off ? state : `${taken}/${people}`}</Text>
       </View>
+      <Text className="heard">{spoken}</Text>
     </View>
   );
 }

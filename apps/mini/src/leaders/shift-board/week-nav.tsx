@@ -5,14 +5,15 @@ import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { mondayOf } from '../../shifts/shift-times.ts';
 import { useWords } from '../../state/use-words.ts';
-import { today, useWhen } from '../../state/when.ts';
+import { today } from '../../state/when.ts';
+import { usePlainDate } from '../plain-date.ts';
 import { shiftBoardWords } from '../words/shift-board.ts';
 import './board.css';
 
 /** The week that is shown, and the ways to the one before, the next, and back to this one. */
 export function WeekNav({ monday, onChange }: { monday: string; onChange: (monday: string) => void }) {
   const say = useWords(shiftBoardWords);
-  const when = useWhen();
+  const plainDate = usePlainDate();
   const now = mondayOf(today());
   const arrow = (way: -1 | 1) => (
     <View
@@ -30,7 +31,7 @@ export function WeekNav({ monday, onChange }: { monday: string; onChange: (monda
       <View className="board__week">
         {arrow(-1)}
         <Text id="week" className="board__span" {...accessible({ live: 'polite' })}>
-          {say('week', { from: when.day(monday), until: when.day(addDays(monday, 6)) })}
+          {say('week', { from: plainDate(monday), until: plainDate(addDays(monday, 6)) })}
         </Text>
         {arrow(1)}
       </View>

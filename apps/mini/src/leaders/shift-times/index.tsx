@@ -121,9 +121,10 @@ function TemplateCard({
   onDrop: () => void;
 }) {
   const say = useWords(demandWords);
-  const called = item.name.trim() || say('templateNumber', { number: at + 1 });
+  const numbered = say('templateNumber', { number: at + 1 });
+  const called = item.name.trim() || numbered;
   if (!mayChange) return <Card title={called}>{`${item.from}–${item.until}`}</Card>;
-  const named = (part: string) => `${called} ${part}`;
+  const named = (part: string) => `${numbered} ${part}`;
   return (
     <Card id={`template-${at}`}>
       <Field

@@ -12,7 +12,7 @@ import { useWords } from '../../state/use-words.ts';
 import { today } from '../../state/when.ts';
 import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
-import { whenWords } from '../../words/when.ts';
+import { usePlainDate } from '../plain-date.ts';
 import { WeekNav } from '../shift-board/week-nav.tsx';
 import { dutyRecordsWords } from '../words/duty-records.ts';
 import { WorkPage } from '../work-page.tsx';
@@ -22,19 +22,10 @@ import './week-sheet.css';
 
 const onWeb = process.env.TARO_ENV === 'h5';
 
-/** Dates for paper: `today` is true for a day only. */
-function usePaperDay(): (day: string) => string {
-  const say = useWords(whenWords);
-  return (day) => {
-    const [, month = 0, date = 0] = day.split('-').map(Number);
-    return say('day', { month, day: date });
-  };
-}
-
 /** The week of one checkpoint on one sheet, to print and laminate: names, no numbers. */
 export default function WeekSheetPage() {
   const say = useWords(dutyRecordsWords);
-  const paperDay = usePaperDay();
+  const plainDate = usePlainDate();
   const { checkpointId = '', fromDay } = useAbout();
   const [monday, setMonday] = useState(mondayOf(fromDay ?? today()));
   const board = useLoad(
@@ -74,7 +65,7 @@ export default function WeekSheetPage() {
         <>
           <View className="week-sheet__head">
             <Text>{say('sheetTitle', { name })}</Text>
-            <Text>{say('sheetWeek', { from: paperDay(monday), until: paperDay(addDays(monday, 6)) })}</Text>
+            <Text>{say('sheetWeek', { from: plainDate(monday), until: plainDate(addDays(monday, 6)) })}</Text>
           </View>
           <Sheet rows={rows} monday={monday} name={name} />
           <View className="week-sheet__foot">{say('sheetFoot')}</View>
@@ -87,7 +78,7 @@ export default function WeekSheetPage() {
 function Sheet({ rows, monday, name }: { rows: readonly SheetRow[]; monday: string; name: string }) {
   const say = useWords(dutyRecordsWords);
   const sayShift = useWords(shiftWords);
-  const paperDay = usePaperDay();
+  const plainDate = usePlainDate();
   const head = 'week-sheet__cell week-sheet__cell--head';
   const days = [0, 1, 2, 3, 4, 5, 6].map((at) => addDays(monday, at));
   return (
@@ -103,7 +94,7 @@ function Sheet({ rows, monday, name }: { rows: readonly SheetRow[]; monday: stri
             </View>
             {days.map((day) => (
               <View key={day} className={head} {...accessible({ role: 'columnheader' })}>
-                {`${paperDay(day)} ${sayShift(`weekday${weekdayOf(day)}`)}`}
+                {`${plainDate(day)} ${sayShift(`weekday${weekdayOf(day)}`)}`}
               </View>
             ))}
           </View>

@@ -16,7 +16,6 @@ export default {
   hours: '開放時間',
   always: '全天',
   contact: '聯繫人',
-  callContact: '打電話給聯繫人',
   equipment: '設備',
   equipmentOne: '{name} {count} 件',
   noEquipment: '沒有要清點的設備',

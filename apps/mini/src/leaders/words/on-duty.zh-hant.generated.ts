@@ -36,7 +36,7 @@ export default {
   measured: '簽到簽退之間 {hours}',
   notMeasured: '沒有簽到簽退的時間',
   confirm: '核實 {hours}',
-  confirmLabel: '核實{name}的 {hours}',
+  confirmLabel: '{name}：核實 {hours}',
   other: '時長不對',
   otherLabel: '{name}的時長不對',
   otherTitle: '{name}實際值守了多久',

@@ -15,7 +15,6 @@ export default {
   gap: '缺 {count}',
   full: '齊',
   off: '取消',
-  spoken: '{time}，{taken}/{people}，{state}，{names}',
   nobody: '沒有人',
   sheet: '打印',
   sheetOf: '打印{name}的一週排班',
