@@ -13,6 +13,7 @@ import { uploadRegister } from '@linli/services/people/upload-register';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { beginRequests } from './begin-requests.ts';
 import { beginRounds } from './begin-rounds.ts';
+import { beginShifts } from './begin-shifts.ts';
 import { type Cast, castOf, type DemoAccount } from './cast.ts';
 import { type DemoCompound, fenghuang } from './fenghuang.ts';
 import { appointOnce, type DemoArea, type DemoTree, fillPosts } from './fill-posts.ts';
@@ -21,7 +22,7 @@ import { messyWorkbook } from './messy-workbook.ts';
 export type { DemoAccount } from './cast.ts';
 
 export interface DemoProgress {
-  readonly step: 'areas' | 'workbook' | 'check' | 'register' | 'posts' | 'reports' | 'requests';
+  readonly step: 'areas' | 'workbook' | 'check' | 'register' | 'posts' | 'reports' | 'requests' | 'shifts';
   readonly done: number;
   readonly of: number;
 }
@@ -69,6 +70,11 @@ export async function loadDemo(
     ctx,
     { leaderPhone: phoneOf('grid-leader'), residentPhone: phoneOf(null) },
     (done, of) => onProgress({ step: 'requests', done, of }),
+  );
+  await beginShifts(
+    ctx,
+    { leaderPhone: phoneOf('grid-leader'), volunteerPhone: phoneOf('volunteer') },
+    (done, of) => onProgress({ step: 'shifts', done, of }),
   );
   return { loaded: imported || filled > 0, accounts: cast.accounts };
 }

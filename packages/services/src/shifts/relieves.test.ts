@@ -77,7 +77,7 @@ describe('askStandIn does', () => {
 });
 
 describe('askStandIn refuses', () => {
-  it('places of others, ended or begun ones, a second search, and a person who may not', async () => {
+  it('places of others, ended shifts, a second search, and a person who may not', async () => {
     const { who, claimId } = await held();
     await expect(ask(second, claimId)).rejects.toMatchObject({ code: 'not-found' });
     await expect(ask(besideLeader, claimId)).rejects.toMatchObject({ code: 'not-found' });
@@ -85,8 +85,8 @@ describe('askStandIn refuses', () => {
     await expect(ask(who, claimId, uninsured.accountId)).rejects.toMatchObject({ code: 'rule-refused' });
     await ask(who, claimId);
     await expect(ask(who, claimId)).rejects.toMatchObject({ code: 'already-done' });
-    const begun = await claim(who, await shift({ inHours: -1 }));
-    await expect(ask(who, begun.id)).rejects.toMatchObject({ code: 'illegal-transition' });
+    const ended = await claim(who, await shift({ inHours: -6 }));
+    await expect(ask(who, ended.id)).rejects.toMatchObject({ code: 'illegal-transition' });
   });
 });
 

@@ -47,7 +47,7 @@ async function act(ctx: Ctx, now: Date, shift: Shift, moment: Moment): Promise<v
     case 'gap':
       return makeGapACase(ctx, now, shift);
     case 'begin':
-      return begin(ctx, now, shift);
+      return begin(ctx, now, shift, moment.at);
     case 'call':
       return callTheMissing(ctx, now, shift);
     case 'climb':
@@ -79,7 +79,7 @@ async function makeGapACase(ctx: Ctx, now: Date, shift: Shift): Promise<void> {
     await raiseShiftAlert(ctx, now, shift, { kind: 'shift-gap', level: 'alert', missing: unfilled });
 }
 
-async function begin(ctx: Ctx, now: Date, shift: Shift): Promise<void> {
+async function begin(ctx: Ctx, now: Date, shift: Shift, at: Date): Promise<void> {
   await ctx.db
     .update(shiftWaits)
     .set({ state: 'over', endedAt: now })
@@ -90,7 +90,7 @@ async function begin(ctx: Ctx, now: Date, shift: Shift): Promise<void> {
     id: ctx.ids.next(),
     checkpointId: shift.checkpointId,
     shiftId: shift.id,
-    at: now,
+    at,
     what: 'gap',
     facts: { missing: unfilled },
   });
