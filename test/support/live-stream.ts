@@ -39,7 +39,7 @@ export async function listenTo(url: string, token: string, since?: number) {
     .finally(() => {
       over = true;
     });
-  const waiting = { timeout: 10_000, interval: 10 };
+  const waiting = { timeout: 30_000, interval: 10 };
   await vi.waitFor(() => expect(pieces[0]?.event).toMatch(/ready|reload/), waiting);
   const cases = () =>
     pieces.flatMap(({ event, data }) =>

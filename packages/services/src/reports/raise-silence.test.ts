@@ -149,7 +149,7 @@ describe('silence in races and repeats', () => {
           where locktype = 'advisory' and not granted
             and database = (select oid from pg_database where datname = current_database())`;
         expect(waiting.length).toBe(1);
-      });
+      }, 30_000);
     });
     await answered;
     const [alert] = await raised();
