@@ -35,7 +35,7 @@ export function ShiftsAtHome() {
   const atWork = duties.filter(
     ({ state, next }) => next === 'check-in' || (state === 'on-duty' && next !== 'wait'),
   );
-  const [next] = duties.filter(({ state }) => state === 'claimed');
+  const next = duties.find((duty) => duty.state === 'claimed' && !atWork.includes(duty));
   const asked = (relieves.data?.items ?? []).filter(({ state, mine: own }) => state === 'open' && !own);
   return (
     <>

@@ -34,6 +34,19 @@ export function useCancel(): (claimId: string, reason?: string) => Promise<boole
   };
 }
 
+/** Joins the waitlist of a shift and says where one stands in line. Answers whether one waits. */
+export function useJoin(): (shiftId: string) => Promise<boolean> {
+  const say = useWords(claimWords);
+  const reasonText = useReasonText();
+  return async (shiftId) => {
+    const answer = await attempt(() => call('POST /shifts/wait', { shiftId }));
+    if (answer?.outcome === 'waiting') toast(say('joined', { place: answer.place }));
+    if (answer?.outcome === 'not-for-you')
+      toast({ text: answer.reasons.map(reasonText).join('；'), tone: 'bad' });
+    return answer?.outcome === 'waiting';
+  };
+}
+
 export interface ClaimSheetProps {
   shift: OpenShift;
   /** Places of mine, to say how long one rests. */
@@ -47,6 +60,7 @@ export function ClaimSheet({ shift: first, duties, onClose, onDone }: ClaimSheet
   const say = useWords(claimWords);
   const kit = useWords(kitWords);
   const cancel = useCancel();
+  const join = useJoin();
   const [shift, setShift] = useState(first);
   const [answer, setAnswer] = useState<Answer>();
   const claim = async () => {
@@ -64,6 +78,10 @@ export function ClaimSheet({ shift: first, duties, onClose, onDone }: ClaimSheet
       });
       onClose();
     }
+    await onDone();
+  };
+  const wait = async () => {
+    if (await join(first.shiftId)) onClose();
     await onDone();
   };
   const taken = answer?.outcome === 'just-taken';
@@ -101,6 +119,11 @@ export function ClaimSheet({ shift: first, duties, onClose, onDone }: ClaimSheet
             </List>
             <RestAround shift={shift} duties={duties} />
           </>
+        )}
+        {taken && (
+          <Button id="claim-wait" kind="soft" icon="waiting" onPress={wait}>
+            {say('waitFirst')}
+          </Button>
         )}
         {!over && <Paragraph note>{say('cancelRule')}</Paragraph>}
       </Stack>

@@ -28,7 +28,7 @@ export function useDutyFacts(): (duty: Duty) => string[] {
     return [
       state === 'offered' && duty.confirmBy ? say('confirmBy', { moment: when.moment(duty.confirmBy) }) : '',
       next === 'wait' && duty.nextFrom ? say('possibleFrom', { moment: when.moment(duty.nextFrom) }) : '',
-      next === 'wait-for-hours' ? say('waitHours') : '',
+      next === 'wait-for-hours' ? say(state === 'claimed' ? 'waitLead' : 'waitHours') : '',
       state === 'no-show' ? say('missed') : '',
       minutes === null ? '' : say('minutesDone', { length: times.length(minutes) }),
       open && relieve.kind === 'stand-in' ? say('relieveOpen') : '',

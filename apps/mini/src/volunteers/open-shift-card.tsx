@@ -2,7 +2,6 @@ import { Button } from '../kit/button.tsx';
 import { Card, Paragraph, Stack } from '../kit/card.tsx';
 import { toast } from '../kit/toast.tsx';
 import { goVolunteers } from '../requests/go-volunteers.ts';
-import { useReasonText } from '../shifts/facts-text.ts';
 import { RoleTags } from '../shifts/role-tags.tsx';
 import { PlacesTag } from '../shifts/shift-line.tsx';
 import { useShiftTimes } from '../shifts/shift-times.ts';
@@ -10,7 +9,7 @@ import { useWords } from '../state/use-words.ts';
 import { useWhen } from '../state/when.ts';
 import { attempt } from '../wire/attempt.ts';
 import { call } from '../wire/call.ts';
-import { type OpenShift, Reasons } from './claim-sheet.tsx';
+import { type OpenShift, Reasons, useJoin } from './claim-sheet.tsx';
 import { claimWords } from './words/shifts.ts';
 
 export interface OpenShiftCardProps {
@@ -27,7 +26,11 @@ export function OpenShiftCard({ shift, short = false, onClaim, onChanged }: Open
   const times = useShiftTimes();
   const { shiftId, checkpoint, place, roles, near, reasons } = shift;
   return (
-    <Card id={`open-${shiftId}`} title={times.hours(shift)} aside={<PlacesTag shift={shift} />}>
+    <Card
+      id={`open-${shiftId}`}
+      title={short ? say('claimPart') : times.hours(shift)}
+      aside={<PlacesTag shift={shift} />}
+    >
       {!short && (
         <>
           <Paragraph>{`${checkpoint} · ${place}`}</Paragraph>
@@ -56,13 +59,10 @@ function OpenShiftActions({ shift, short, onClaim, onChanged }: OpenShiftCardPro
   const say = useWords(claimWords);
   const when = useWhen();
   const times = useShiftTimes();
-  const reasonText = useReasonText();
   const { shiftId, reasons, myWait, waiting } = shift;
+  const joinLine = useJoin();
   const join = async () => {
-    const answer = await attempt(() => call('POST /shifts/wait', { shiftId }));
-    if (answer?.outcome === 'waiting') toast(say('joined', { place: answer.place }));
-    if (answer?.outcome === 'not-for-you')
-      toast({ text: answer.reasons.map(reasonText).join('；'), tone: 'bad' });
+    await joinLine(shiftId);
     await onChanged();
   };
   const leave = async () => {
@@ -89,14 +89,15 @@ function OpenShiftActions({ shift, short, onClaim, onChanged }: OpenShiftCardPro
         </Button>
       </>
     );
+  const unread = reasons.some(({ reason }) => reason === 'needs-risk-notice');
   const see = !short && (
     <Button
       id={`open-${shiftId}-see`}
       kind="plain"
-      onPress={() => goVolunteers('shift', { shiftId })}
+      onPress={() => goVolunteers('shift', { shiftId, act: unread ? 'read-risk-notice' : undefined })}
       label={`${say('see')} ${times.hours(shift)} ${shift.checkpoint}`}
     >
-      {say(reasons.some(({ reason }) => reason === 'needs-risk-notice') ? 'readRisks' : 'see')}
+      {say(unread ? 'readRisks' : 'see')}
     </Button>
   );
   const onlyFull = reasons.length > 0 && reasons.every(({ reason }) => reason === 'full');

@@ -76,7 +76,13 @@ export const claimEndpoints = endpoints({
   'GET /shifts/open': {
     who: 'staff',
     summary: 'Shifts with free places near me, soonest first; with why one is not for me',
-    input: z.object({ from: Instant.optional(), until: Instant.optional(), ...pageInput }),
+    input: z.object({
+      from: Instant.optional(),
+      until: Instant.optional(),
+      /** Those without a free place as well, to wait for one. */
+      full: z.enum(['true', 'false']).default('false'),
+      ...pageInput,
+    }),
     reply: pageOf(OpenShift),
   },
   'GET /shifts/mine': {

@@ -17,13 +17,15 @@ import { loadShiftFacts } from './load-shift-facts.ts';
 import { openViews } from './open-views.ts';
 import { ownStanding } from './own-standing.ts';
 
-/** Shifts ahead with a free place where somebody may stand, and those they wait for; without those they are on. */
-export const openTo = ({ accountId, paths }: Standing, now: Date): SQL | undefined =>
+/** Shifts ahead with a free place where somebody may stand (`full`: without one as well), and those they wait for; without those they are on. */
+export const openTo = ({ accountId, paths }: Standing, now: Date, full = false): SQL | undefined =>
   and(
     eq(shifts.state, 'open'),
     gt(shifts.startsAt, now),
     within(shifts.areaPath, paths),
-    sql`(${shifts.taken} < ${shifts.people} or exists (select from shift_waits wait
+    full
+      ? undefined
+      : sql`(${shifts.taken} < ${shifts.people} or exists (select from shift_waits wait
       where wait.shift_id = ${shifts.id} and wait.account_id = ${accountId}::uuid and wait.state = 'waiting'))`,
     sql`not exists (select from claims mine where mine.shift_id = ${shifts.id} and mine.account_id = ${accountId}::uuid
       and mine.state = any(${arrayLiteral(heldStates)}::text[]))`,
@@ -45,7 +47,7 @@ export async function listOpen(
   const found = await loadShiftFacts(
     ctx,
     and(
-      openTo(person, now),
+      openTo(person, now, input.full === 'true'),
       input.from === undefined ? undefined : gte(shifts.startsAt, new Date(input.from)),
       input.until === undefined ? undefined : lt(shifts.startsAt, new Date(input.until)),
       after === null

@@ -8,7 +8,7 @@ import { showClaim } from './show-claim.ts';
 import { showShift } from './show-shift.ts';
 
 const list = async (who: { ctx(): Promise<Parameters<typeof listOpen>[0]> }, more: object = {}) =>
-  listOpen(await who.ctx(), { limit: 30, ...more });
+  listOpen(await who.ctx(), { full: 'false', limit: 30, ...more });
 const hours = (from: Date, h: number) => new Date(from.getTime() + h * 3_600_000);
 
 describe('listOpen', () => {
@@ -45,6 +45,8 @@ describe('listOpen', () => {
     const away = await on.areas({ street: 'street', other: ['community', 'street'] });
     await shift({ inHours: 60, at: await checkpoint({ areaId: away.other.id }) });
     expect((await list(who)).items).toEqual([]);
+    const withFull = await list(who, { full: 'true' });
+    expect(withFull.items).toMatchObject([{ shiftId: full.id, reasons: [{ reason: 'full' }], myWait: null }]);
     await waitFor(on, third, full);
     on.clock.advance(1);
     await waitFor(on, who, full);

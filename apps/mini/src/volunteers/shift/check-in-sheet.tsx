@@ -8,7 +8,6 @@ import { Sheet } from '../../kit/sheet.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { Toggle } from '../../kit/toggle.tsx';
 import { usePresenceText } from '../../shifts/facts-text.ts';
-import { useOnline } from '../../state/network.ts';
 import { useWords } from '../../state/use-words.ts';
 import { failureOf, sentenceOf } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
@@ -23,6 +22,9 @@ export interface CheckInSheetProps {
   onDone: () => Promise<unknown>;
 }
 
+/** How often it tries again without network. */
+const againMs = 5_000;
+
 /** Where the phone is, if its owner lets it be read. */
 const whereabouts = () =>
   Taro.getLocation({ type: 'wgs84' })
@@ -36,11 +38,13 @@ const whereabouts = () =>
 export function CheckInSheet({ claimId, code, onClose, onDone }: CheckInSheetProps) {
   const say = useWords(shiftPageWords);
   const presenceText = usePresenceText();
-  const online = useOnline();
   const [near, setNear] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const [unsent, setUnsent] = useState<string>();
+  const sending = useRef(false);
   const send = async (found: string) => {
+    if (sending.current) return;
+    sending.current = true;
     setRefusal(undefined);
     const place = near ? await whereabouts() : null;
     if (near && place === null) toast({ text: say('nearFailed'), tone: 'bad' });
@@ -55,14 +59,20 @@ export function CheckInSheet({ claimId, code, onClose, onDone }: CheckInSheetPro
       const failure = failureOf(error);
       setUnsent(failure.code === 'no-answer' ? found : undefined);
       if (failure.code !== 'no-answer') setRefusal(sentenceOf(failure));
+    } finally {
+      sending.current = false;
     }
   };
-  const first = useRef(code);
   useEffect(() => {
-    const found = unsent ?? first.current;
-    first.current = undefined;
-    if (online && found !== undefined) send(found);
-  }, [online]);
+    if (code !== undefined) send(code);
+  }, []);
+  const again = useRef(send);
+  again.current = send;
+  useEffect(() => {
+    if (unsent === undefined) return;
+    const timer = setInterval(() => again.current(unsent), againMs);
+    return () => clearInterval(timer);
+  }, [unsent]);
   return (
     <Sheet id="check-in" open title={say('checkIn')} onClose={onClose}>
       <Stack>

@@ -44,7 +44,8 @@ export default function ShiftPage() {
   useRefresh(reload, 60);
   const shown = page.data;
   const duty = shown?.mine ?? null;
-  const next = duty && isToDo(duty) ? duty.next : undefined;
+  const unread = shown?.open?.reasons.some(({ reason }) => reason === 'needs-risk-notice');
+  const next = duty && isToDo(duty) ? duty.next : unread ? 'read-risk-notice' : undefined;
   return (
     <Page
       title={say('title')}

@@ -6,6 +6,7 @@ import { Empty } from '../../kit/empty.tsx';
 import { Cell, List } from '../../kit/list.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Pager } from '../../kit/pager.tsx';
+import { Toggle } from '../../kit/toggle.tsx';
 import { goVolunteers } from '../../requests/go-volunteers.ts';
 import { ClaimTag } from '../../shifts/place-list.tsx';
 import { ShiftLine } from '../../shifts/shift-line.tsx';
@@ -42,6 +43,7 @@ export default function ShiftsPage() {
   const about = useAbout();
   const first = today();
   const [day, setDay] = useState(about.day !== undefined && about.day > first ? about.day : first);
+  const [full, setFull] = useState(false);
   const [claiming, setClaiming] = useState<OpenShift>();
   const monday = mondayOf(day);
   const mine = useLoad(() => call('GET /shifts/mine', { limit: 100 }), [], 'my-shifts');
@@ -54,8 +56,9 @@ export default function ShiftsPage() {
     [monday],
   );
   const open = usePages(
-    (cursor) => call('GET /shifts/open', { ...between(day, addDays(day, 1)), cursor }),
-    [day],
+    (cursor) =>
+      call('GET /shifts/open', { ...between(day, addDays(day, 1)), full: full ? 'true' : 'false', cursor }),
+    [day, full],
   );
   const reload = () => Promise.all([mine.reload(), week.reload(), open.reload()]);
   useRefresh(reload, 60);
@@ -118,6 +121,13 @@ export default function ShiftsPage() {
         />
       )}
       <List>
+        <Toggle
+          id="with-full"
+          label={say('withFull')}
+          note={say('withFullNote')}
+          on={full}
+          onChange={setFull}
+        />
         <Cell
           id="to-my-shifts"
           icon="calendar"
