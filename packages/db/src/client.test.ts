@@ -73,3 +73,16 @@ test('a query on a session that is gone fails, and the process and the pool go o
   await expect(session`select 1`).rejects.toMatchObject(lost);
   expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
 });
+
+test('a transaction begins although its connection has as much under way as it takes at once', async () => {
+  const { sql } = connect(database.url, { max: 2 });
+  onTestFinished(() => sql.end({ timeout: 0 }));
+  await Promise.all([sql`select pg_sleep(0.01)`, sql`select pg_sleep(0.01)`]);
+  // The driver sends a hundred statements ahead on each connection; the next on each begins a transaction.
+  const ahead = Array.from({ length: 200 }, () => sql.unsafe('select 1').execute());
+  const begun = [1, 2].map((n) =>
+    sql.begin(async (inner) => (await inner<{ n: number }[]>`select ${n}::int as n`)[0]?.n),
+  );
+  expect(await Promise.all(begun)).toEqual([1, 2]);
+  await Promise.all(ahead);
+});

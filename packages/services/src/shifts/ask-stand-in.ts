@@ -11,7 +11,7 @@ import { openStandIn } from './open-stand-in.ts';
  * holds the place, also after the limit for cancelling, or by the lead on their behalf, also when the shift has begun without
  * them. It ends at the start, or else with the shift.
  * @throws Problem not-found, not-allowed, second-factor-needed; already-done when somebody is looked for already;
- *   illegal-transition for a place that is not theirs any more or has begun; rule-refused for a person who may not stand there
+ *   illegal-transition for a place that is not theirs any more or is over; rule-refused for a person who may not stand there
  */
 export async function askStandIn(
   ctx: Ctx,
