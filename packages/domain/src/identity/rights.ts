@@ -51,7 +51,7 @@ export const rights = {
   'shifts.set-up': ['grid-leader', 'secretary', 'duty-officer'],
   'shifts.view': ['volunteer', 'resident-representative', ...everyLeader],
   /** The board, who stands where now, who may stand and what they carry. */
-  'shifts.oversee': everyLeader,
+  'shifts.view-people': everyLeader,
   'shifts.claim': ['volunteer', ...onTheGround],
   /** Second party: checks in, confirms hours, records who did not come, finds stand-ins. */
   'shifts.lead': [...onTheGround, 'duty-officer'],

@@ -87,7 +87,7 @@ export async function listVolunteers(
   ctx: Ctx,
   { areaId, cursor, limit }: ParsedInputOf<'GET /shifts/volunteers'>,
 ): Promise<ReplyOf<'GET /shifts/volunteers'>> {
-  const paths = await reachedPaths(ctx, 'shifts.oversee', areaId);
+  const paths = await reachedPaths(ctx, 'shifts.view-people', areaId);
   const after = readCursorOf(cursor, z.tuple([z.string(), Id]));
   const rows = await ctx.db.execute<Row>(
     volunteersQuery(ctx.clock.now(), ctx.settings.zone, paths, after, limit + 1),

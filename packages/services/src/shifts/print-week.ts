@@ -50,7 +50,7 @@ export async function printWeek(
   ctx: Ctx,
   { checkpointId, fromDay }: ParsedInputOf<'GET /shifts/week-sheet'>,
 ): Promise<SheetFile> {
-  const { checkpoint, areaPath } = await loadCheckpoint(ctx, checkpointId, 'shifts.oversee');
+  const { checkpoint, areaPath } = await loadCheckpoint(ctx, checkpointId, 'shifts.view-people');
   const language = signedIn(ctx).language === 'en' ? 'en' : 'zh';
   const say = (text: LocalText) => text[language];
   const week = Array.from({ length: days }, (_, i) => addDays(fromDay, i));

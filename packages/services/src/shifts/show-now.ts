@@ -21,7 +21,7 @@ export async function showNow(
   { areaId }: ParsedInputOf<'GET /shifts/now'>,
 ): Promise<ReplyOf<'GET /shifts/now'>> {
   const now = ctx.clock.now();
-  const paths = await reachedPaths(ctx, 'shifts.oversee', areaId);
+  const paths = await reachedPaths(ctx, 'shifts.view-people', areaId);
   const open = and(within(shifts.areaPath, paths), eq(shifts.state, 'open'));
   const after = (hours: number) => new Date(now.getTime() + hours * HOUR);
   const list = () =>
