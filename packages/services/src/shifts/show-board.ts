@@ -81,10 +81,12 @@ export const postsQuery = (
 
 async function loadPosts(ctx: Ctx, { areaId, checkpointId, fromDay, cursor, limit }: Input): Promise<Post[]> {
   if (checkpointId !== undefined)
-    return [(await loadCheckpoint(ctx, checkpointId, 'shifts.view-people')).checkpoint].map(({ id, name }) => ({
-      id,
-      name,
-    }));
+    return [(await loadCheckpoint(ctx, checkpointId, 'shifts.view-people')).checkpoint].map(
+      ({ id, name }) => ({
+        id,
+        name,
+      }),
+    );
   const paths = await reachedPaths(ctx, 'shifts.view-people', areaId);
   const after = readCursorOf(cursor, z.tuple([z.string(), Id]));
   const from = instantOf(fromDay, '00:00', ctx.settings.zone);
