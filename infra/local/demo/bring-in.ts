@@ -14,7 +14,7 @@ const STEPS: Readonly<Record<DemoProgress['step'], string>> = {
   posts: 'posts',
   reports: 'some families report',
   requests: 'some ask for help',
-  shifts: 'Checkpoints and shifts',
+  shifts: 'some stand at the gates',
 };
 
 /** Loads the demo community into the database of `config` and says how far it is. @returns accounts to try */
