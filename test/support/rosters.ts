@@ -1,7 +1,9 @@
 import type { ParsedInputOf } from '@linli/contracts/catalog';
 import type { shifts } from '@linli/db/shifts/tables';
 import { addDays, instantOf } from '@linli/domain/civil-time';
-import { openPlanner, type Planner } from '@linli/planner/open-planner';
+import type { Planner } from '@linli/planner/open-planner';
+import { planRoster } from '@linli/planner/rosters/plan-roster';
+import { plannerOnDemand } from '@linli/services/planner-on-demand';
 import { startRoster } from '@linli/services/rosters/start-roster';
 import { atTheEnd } from './database.ts';
 import { gate } from './shifts.ts';
@@ -20,13 +22,13 @@ const commonDay = [
 export const firstDay = '2026-11-23';
 
 /**
- * A gate whose rosters are planned by the real planner, in its thread, by rounds instead of seconds: the same test ends with
- * the same roster on every machine.
+ * A gate whose rosters are planned by the real planner, by rounds instead of seconds: the same test ends with the same roster
+ * on every machine.
  */
-export async function rota(options: StageOptions & { rounds?: number } = {}) {
+export async function rota(options: StageOptions & { rounds?: number; thread?: boolean } = {}) {
   const place = await gate(options);
   const { on, area, secretary, shift } = place;
-  const planner = byRounds(options.rounds ?? 20);
+  const planner = byRounds(options.rounds ?? 4, options.thread ?? false);
   const base = { ...on.base, planner };
   const worker = stageWorker({ base, clock: on.clock });
 
@@ -61,12 +63,17 @@ export async function rota(options: StageOptions & { rounds?: number } = {}) {
   return { ...place, worker, planner, base, days, fortnight: () => days(14), ask };
 }
 
-function byRounds(rounds: number): Planner {
-  const planner = openPlanner();
+/** The planner without its clock: in its thread as in production, or here, which is sooner done. */
+function byRounds(rounds: number, thread: boolean): Planner {
+  const planner = plannerOnDemand();
   atTheEnd(() => planner.close());
   return {
     ...planner,
-    planRoster: (problem, { seconds: _, ...options } = {}) =>
-      planner.planRoster(problem, { ...options, rounds }),
+    async planRoster(problem, { seconds: _, signal, stop, onProgress, ...options } = {}) {
+      if (thread) return planner.planRoster(problem, { ...options, rounds, signal, stop, onProgress });
+      signal?.throwIfAborted();
+      const tell = onProgress ?? (() => {});
+      return planRoster(problem, { ...options, rounds }, { stopped: () => stop?.aborted ?? false, tell });
+    },
   };
 }

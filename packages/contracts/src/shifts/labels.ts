@@ -82,6 +82,10 @@ export const shiftReasons = {
   },
   'outside-reach': { zh: '不是这个社区的', en: 'not of this community' },
   'day-away': { zh: '说过这天不在', en: 'away that day, as said' },
+  'partner-then': {
+    zh: '不能同时上岗的搭档这时在班',
+    en: 'a partner who never stands at the same time is on then',
+  },
   full: { zh: '人满了', en: 'it is full' },
 } as const satisfies Record<string, LocalText>;
 export type ShiftReason = keyof typeof shiftReasons;

@@ -1,4 +1,6 @@
 import type { PairState } from '@linli/contracts/rosters/labels';
+import type { ShiftReasonView } from '@linli/contracts/shifts/values';
+import type { Span } from '../shifts/standing.ts';
 import type { Pair } from './facts.ts';
 
 /** Two ids in the order in which pairs are kept. */
@@ -23,4 +25,19 @@ export function plannable(pairs: readonly Pair[], held: (accountId: string) => R
     together.add(a).add(b);
     return pair;
   });
+}
+
+/** Whether a partner somebody never stands beside has a shift at the same time; hand-over pairs follow on each other. */
+export function againstPairs(
+  pairs: readonly Pair[],
+  accountId: string,
+  shift: Span,
+  heldBy: (accountId: string) => readonly Span[],
+): ShiftReasonView[] {
+  const clashes = pairs.some(({ kind, people }) => {
+    if ((kind !== 'apart' && kind !== 'hand-over') || !people.includes(accountId)) return false;
+    const partner = people[0] === accountId ? people[1] : people[0];
+    return heldBy(partner).some((held) => held.startsAt < shift.endsAt && shift.startsAt < held.endsAt);
+  });
+  return clashes ? [{ reason: 'partner-then', facts: {} }] : [];
 }

@@ -31,10 +31,22 @@ export const points = {
   shortRest: 10,
   /** A shift one ring further from home: grid, community. */
   far: 1,
-  /** Making a roster again: a shift given or taken, and a person who sees any change. */
-  changedDuty: 20,
-  changedPerson: 120,
 } as const;
+
+/**
+ * Prices of what comes before wishes and fairness, made from the most these could be worth together. A place is dearer than all
+ * of them. Where a roster is made again, so is each person who sees a change, and a place is worth some changes: it is filled by
+ * as few people as can be.
+ */
+export function firstPrices(
+  guards: number,
+  replans: boolean,
+): { missing: number; changedPerson: number; changedDuty: number } {
+  const soft = Math.ceil(Math.max(points.missing, guards + points.missing / 2));
+  return replans
+    ? { missing: 5 * soft, changedPerson: soft, changedDuty: Math.ceil(soft / 4) }
+    : { missing: soft, changedPerson: 0, changedDuty: 0 };
+}
 
 /** What else a plan is made by. */
 export const planPolicy = {

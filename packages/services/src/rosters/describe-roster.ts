@@ -159,12 +159,11 @@ function keptAway(
 ): KeptAway | null {
   const bars = barredBy(facts, person, shift);
   if (bars.includes('outside')) return null;
-  const reasons = new Set(bars.flatMap((bar): GapReason[] => (bar === 'outside' ? [] : [bar])));
+  // Who could not come in any case is not kept away by what else they do.
+  const alone = bars.flatMap((bar): GapReason[] => (bar === 'outside' ? [] : [bar]));
+  if (alone.length > 0) return { reasons: alone, neededWeekHours: null };
   const broken = check.whyNot(i, duty);
-  for (const { rule } of broken) {
-    const reason = ruleReasons[rule];
-    if (reason !== undefined) reasons.add(reason);
-  }
+  const reasons = new Set(broken.flatMap(({ rule }) => ruleReasons[rule] ?? []));
   const onlyWeek =
     broken.every(({ rule }) => rule === 'mostMinutesAWeek') && person.availability.weekHours === null;
   const week = mondayOf(shift.wall.day);

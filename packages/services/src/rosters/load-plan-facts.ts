@@ -134,7 +134,8 @@ async function claimsOf(
       : (
           await ctx.db.execute<{ id: string }>(sql`
             select held.id from claims held
-            left join roster_places place on place.roster_id = ${roster.replansId}::uuid and place.claim_id = held.id
+            left join roster_places place on place.roster_id = ${roster.replansId}::uuid
+              and place.shift_id = held.shift_id and place.account_id = held.account_id
             where held.state = 'offered' and held.way = 'roster' and not coalesce(place.locked, false)
               and held.shift_id = any(${arrayLiteral(all.map(({ facts }) => facts.id))}::uuid[])`)
         ).map(({ id }) => id),

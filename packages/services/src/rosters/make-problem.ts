@@ -6,7 +6,7 @@ import { type FairCount, fairPrice } from '@linli/domain/rosters/fair-price';
 import { isAbout } from '@linli/domain/rosters/free-for';
 import { plannable } from '@linli/domain/rosters/pairs';
 import type { CostScale } from '@linli/domain/rosters/score';
-import { planPolicy, points } from '@linli/domain/rosters/weights';
+import { firstPrices, planPolicy, points } from '@linli/domain/rosters/weights';
 import { mondayOf } from '@linli/domain/shifts/hours-of-work';
 import { rolesAt } from '@linli/domain/shifts/may-stand';
 import type {
@@ -63,7 +63,8 @@ export async function makeProblem(
   const shares = people.map((person) => shareOf(person, facts, strict.weekMinutes));
   const demand = { wanted: wantedOf(facts, pinned, reserved), shares };
   const fair = fairPrices(facts, demand);
-  const missing = missingPrice(Object.values(fair).reduce((sum, { guard }) => sum + guard, 0));
+  const guards = Object.values(fair).reduce((sum, { guard }) => sum + guard, 0);
+  const { missing, ...changes } = firstPrices(guards, facts.replans);
   const shortRest = strict.restMinutes + planPolicy.shortRestMinutes;
   const limits: Record<string, RosterLimits> = {};
   const problem: RosterProblem = {
@@ -94,7 +95,7 @@ export async function makeProblem(
       ...(facts.weights.rest > 0
         ? { shortRest: { below: shortRest, price: facts.weights.rest * points.shortRest } }
         : {}),
-      ...(facts.replans ? { changedDuty: points.changedDuty, changedPerson: points.changedPerson } : {}),
+      ...(facts.replans ? changes : {}),
     },
   };
   const lost = reserved.reduce((sum, count) => sum + count, 0) * missing;
@@ -109,10 +110,6 @@ export async function makeProblem(
     weekMinutes: strict.weekMinutes,
   };
 }
-
-/** A place is dearer than any wish, and than fairness until somebody carries four times the average. */
-const missingPrice = (guards: number): number =>
-  Math.ceil(Math.max(points.missing, guards + points.missing / 2));
 
 /** Limits of all places of the plan together: a person's line may touch any of them. */
 function strictest({ shifts, rulesAt }: PlanFacts): {

@@ -56,3 +56,6 @@ export function rosterRow({
     filled,
   };
 }
+
+/** The quality a proposal was last written with. */
+export const storedQuality = (score: unknown): number => Score.parse(score)?.total ?? 0;
