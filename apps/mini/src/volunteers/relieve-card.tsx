@@ -21,7 +21,16 @@ export type Relieve = ReplyOf<'GET /shifts/relieves'>['items'][number];
 const tones: Partial<Record<Relieve['state'], Tone>> = { open: 'warn', taken: 'ok', expired: 'bad' };
 
 /** Somebody looks for somebody else: answered by me, or asked by me. */
-export function RelieveCard({ relieve, onChanged }: { relieve: Relieve; onChanged: () => Promise<unknown> }) {
+export function RelieveCard({
+  relieve,
+  withoutShift = false,
+  onChanged,
+}: {
+  relieve: Relieve;
+  /** The page is about the shift. */
+  withoutShift?: boolean;
+  onChanged: () => Promise<unknown>;
+}) {
   const say = useWords(relieveWords);
   const label = useLabel();
   const when = useWhen();
@@ -37,9 +46,11 @@ export function RelieveCard({ relieve, onChanged }: { relieve: Relieve; onChange
       aside={<Tag tone={tones[state] ?? 'plain'}>{label(relieveStates[state])}</Tag>}
     >
       {swap && !mine && <Paragraph note>{say('theyGive')}</Paragraph>}
-      <List>
-        <ShiftLine shift={shift} value="" />
-      </List>
+      {!withoutShift && (
+        <List>
+          <ShiftLine shift={shift} value="" />
+        </List>
+      )}
       {inReturn && (
         <>
           <Paragraph note>{say(mine ? 'theyGive' : 'youGive')}</Paragraph>

@@ -100,9 +100,7 @@ export default function AvailabilityPage() {
               onChange={(away) => change({ away })}
             />
           </Card>
-          <Card>
-            <WishesField wishes={shown.wishes} onChange={(wishes) => change({ wishes })} />
-          </Card>
+          <WishesField wishes={shown.wishes} onChange={(wishes) => change({ wishes })} />
           <Pairs />
         </>
       )}

@@ -62,7 +62,9 @@ export default function ShiftPage() {
         <>
           <Head shown={shown} duties={mine.data?.items ?? []} onChanged={reload} />
           {duty && <KeptIncidents />}
-          {duty?.relieve?.state === 'open' && <RelieveCard relieve={duty.relieve} onChanged={reload} />}
+          {duty?.relieve?.state === 'open' && (
+            <RelieveCard relieve={duty.relieve} withoutShift onChanged={reload} />
+          )}
           {duty && <Acts duty={duty} onAct={setDoing} />}
           <CheckpointCard checkpoint={shown.checkpoint} />
           {shown.places && shown.places.length > 0 && (
