@@ -17,7 +17,7 @@ import { demandHandlers } from './shifts/demand-handlers.ts';
 import { dutyHandlers } from './shifts/duty-handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
-const soFar = {
+export const handlers = {
   ...identityHandlers,
   ...hoursHandlers,
   ...matchingHandlers,
@@ -34,6 +34,4 @@ const soFar = {
   ...demandHandlers,
   ...escalationHandlers,
   ...noticesHandlers,
-} satisfies Partial<Handlers>;
-
-export const handlers = soFar as unknown as Handlers;
+} satisfies Handlers;
