@@ -17,6 +17,11 @@ import { bytea, id, instant, ltree } from '../columns.ts';
 import { accounts } from '../identity/tables.ts';
 import { areas } from '../people/tables.ts';
 
+const ofCheckpoint = () =>
+  uuid('checkpoint_id')
+    .notNull()
+    .references(() => checkpoints.id);
+
 /** A place where people stand 卡口. */
 export const checkpoints = pgTable(
   'checkpoints',
@@ -77,9 +82,7 @@ export const demandPatterns = pgTable(
   'demand_patterns',
   {
     id: id(),
-    checkpointId: uuid('checkpoint_id')
-      .notNull()
-      .references(() => checkpoints.id),
+    checkpointId: ofCheckpoint(),
     fromDay: date('from_day', { mode: 'string' }).notNull(),
     pattern: jsonb('pattern').notNull(),
     setBy: uuid('set_by').notNull(),
@@ -92,9 +95,7 @@ export const demandPatterns = pgTable(
 export const demandExceptions = pgTable(
   'demand_exceptions',
   {
-    checkpointId: uuid('checkpoint_id')
-      .notNull()
-      .references(() => checkpoints.id),
+    checkpointId: ofCheckpoint(),
     day: date('day', { mode: 'string' }).notNull(),
     pattern: jsonb('pattern').notNull(),
     reason: text('reason').notNull(),
@@ -109,9 +110,7 @@ export const shifts = pgTable(
   'shifts',
   {
     id: id(),
-    checkpointId: uuid('checkpoint_id')
-      .notNull()
-      .references(() => checkpoints.id),
+    checkpointId: ofCheckpoint(),
     /** Of the checkpoint, so that lists by area need no join. */
     areaPath: ltree('area_path').notNull(),
     /** Civil day on which it begins. */
@@ -303,9 +302,7 @@ export const riskReadings = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id),
-    checkpointId: uuid('checkpoint_id')
-      .notNull()
-      .references(() => checkpoints.id),
+    checkpointId: ofCheckpoint(),
     riskVersion: integer('risk_version').notNull(),
     readAt: instant('read_at').notNull(),
   },
@@ -345,9 +342,7 @@ export const handoverNotes = pgTable(
     shiftId: uuid('shift_id')
       .notNull()
       .references(() => shifts.id),
-    checkpointId: uuid('checkpoint_id')
-      .notNull()
-      .references(() => checkpoints.id),
+    checkpointId: ofCheckpoint(),
     writtenBy: uuid('written_by').notNull(),
     writtenAt: instant('written_at').notNull(),
     mattersCipher: bytea('matters_cipher').notNull(),
@@ -379,9 +374,7 @@ export const incidentPhotos = pgTable(
   'incident_photos',
   {
     id: id(),
-    checkpointId: uuid('checkpoint_id')
-      .notNull()
-      .references(() => checkpoints.id),
+    checkpointId: ofCheckpoint(),
     accountId: uuid('account_id').notNull(),
     /** Null until an incident names it; loose ones are deleted after a day. */
     incidentId: uuid('incident_id'),
@@ -399,9 +392,7 @@ export const incidents = pgTable(
   {
     id: id(),
     clientId: text('client_id').notNull(),
-    checkpointId: uuid('checkpoint_id')
-      .notNull()
-      .references(() => checkpoints.id),
+    checkpointId: ofCheckpoint(),
     /** The shift it fell in, where there is one. */
     shiftId: uuid('shift_id').references(() => shifts.id),
     kind: text('kind').notNull(),
@@ -421,9 +412,7 @@ export const dutyLog = pgTable(
   'duty_log',
   {
     id: id(),
-    checkpointId: uuid('checkpoint_id')
-      .notNull()
-      .references(() => checkpoints.id),
+    checkpointId: ofCheckpoint(),
     shiftId: uuid('shift_id').references(() => shifts.id),
     at: instant('at').notNull(),
     what: text('what').notNull(),

@@ -1,6 +1,5 @@
-import type { DemandChange, DemandPattern } from '@linli/contracts/shifts/values';
+import type { DemandChange } from '@linli/contracts/shifts/values';
 import { auditEntries } from '@linli/db/audit/tables';
-import { notices } from '@linli/db/notices/tables';
 import {
   checkpoints,
   claims,
@@ -10,79 +9,16 @@ import {
   shifts,
   shiftWaits,
 } from '@linli/db/shifts/tables';
-import { timeOf } from '@linli/domain/civil-time';
+import { common, demandDesk, from, monday, only, pattern, tuesday } from '@linli/test/support/demand';
 import { gate } from '@linli/test/support/shifts';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { changeDemand } from './change-demand.ts';
-import { claimShift } from './claim-shift.ts';
 import { previewDemand } from './preview-demand.ts';
 
 const g = await gate();
 const { on, secretary, gridLeader, besideLeader, cellHead, volunteer, claim, checkpoint } = g;
-// Monday, 16 November 2026, 09:00.
-const monday = '2026-11-16';
-const tuesday = '2026-11-17';
-
-const pattern = (...spans: (readonly [string, string, number?])[]): DemandPattern => ({
-  shifts: spans.map(([from, until, people = 2]) => ({ from, until, days: 'every', people, roles: [] })),
-  changeOverMinutes: 10,
-});
-const common = pattern(['06:30', '11:30'], ['11:30', '17:30'], ['17:30', '01:00'], ['01:00', '06:30']);
-const from = (fromDay: string, wanted: DemandPattern): DemandChange => ({
-  kind: 'pattern',
-  fromDay,
-  pattern: wanted,
-});
-const only = (day: string, wanted: DemandPattern): DemandChange => ({
-  kind: 'exception',
-  day,
-  pattern: wanted,
-  reason: '停电检修',
-});
-
-/** Looks and does it, as the page does. */
-async function change(checkpointId: string, what: DemandChange, who = secretary) {
-  const { seen } = await who.do(previewDemand, { checkpointId, change: what });
-  return who.do(changeDemand, { checkpointId, change: what, seen });
-}
-const open = (checkpointId: string) =>
-  on.db
-    .select()
-    .from(shifts)
-    .where(and(eq(shifts.checkpointId, checkpointId), eq(shifts.state, 'open')))
-    .orderBy(asc(shifts.startsAt));
-const times = async (checkpointId: string, day: string) =>
-  (await open(checkpointId))
-    .filter((shift) => shift.day === day)
-    .map(({ startsAt, endsAt, people }) => [
-      timeOf(startsAt, 'Asia/Shanghai'),
-      timeOf(endsAt, 'Asia/Shanghai'),
-      people,
-    ]);
-const claimOf = async (id: string) => {
-  const [row] = await on.db.select().from(claims).where(eq(claims.id, id));
-  if (!row) throw new Error('no claim');
-  return row;
-};
-const told = async (who: { accountId: string }) =>
-  (await on.db.select({ kind: notices.kind }).from(notices).where(eq(notices.accountId, who.accountId))).map(
-    ({ kind }) => kind,
-  );
-
-/** A checkpoint with the common day from Monday on. */
-async function busyGate() {
-  const at = await checkpoint();
-  await change(at.id, from(monday, common));
-  const on_ = async (day: string, time: string) => {
-    const shift = (await open(at.id)).find(
-      (each) => each.day === day && timeOf(each.startsAt, 'Asia/Shanghai') === time,
-    );
-    if (!shift) throw new Error('no shift');
-    return shift;
-  };
-  return { at, on: on_ };
-}
+const { change, open, times, claimOf, told, busyGate } = demandDesk(g);
 
 describe('change-demand does', () => {
   it('makes shifts stand for six weeks and a day, from the next one that begins, with night and change-over', async () => {
@@ -327,53 +263,5 @@ describe('change-demand refuses', () => {
       await expect(who.do(previewDemand, what)).rejects.toMatchObject({ code });
       await expect(who.do(changeDemand, { ...what, seen: '' })).rejects.toMatchObject({ code });
     }
-  });
-});
-
-describe('change-demand in races and repeats', () => {
-  it('the same change twice leaves one set of shifts and tells people once', async () => {
-    const { at, on: at_ } = await busyGate();
-    const anna = await volunteer();
-    await claim(anna, await at_(tuesday, '17:30'));
-    const what = only(tuesday, pattern(['18:00', '01:00']));
-    await change(at.id, what);
-    const second = await change(at.id, what);
-    expect(second).toMatchObject({ added: 0, removed: 0, changed: 0, people: [] });
-    expect(await times(at.id, tuesday)).toHaveLength(1);
-    expect(await told(anna)).toEqual(['shift-changed']);
-  });
-
-  it('whoever claims at the same moment stands at the new times, or is not on it at all', async () => {
-    const { at, on: at_ } = await busyGate();
-    const early = await at_(tuesday, '06:30');
-    const people = [await volunteer(), await volunteer(), await volunteer()];
-    for (const { accountId } of people)
-      await on.db
-        .insert(riskReadings)
-        .values({ accountId, checkpointId: at.id, riskVersion: 1, readAt: on.clock.now() });
-    const what = only(tuesday, pattern(['07:30', '10:30', 1]));
-    const { seen } = await secretary.do(previewDemand, { checkpointId: at.id, change: what });
-    await Promise.allSettled([
-      secretary.do(changeDemand, { checkpointId: at.id, change: what, seen }),
-      ...people.map((who) => who.do(claimShift, { shiftId: early.id })),
-    ]);
-    const [row] = await on.db.select().from(shifts).where(eq(shifts.id, early.id));
-    const held = (await on.db.select().from(claims).where(eq(claims.shiftId, early.id))).filter(
-      ({ state }) => state === 'claimed' || state === 'offered',
-    );
-    expect(held.length).toBe(row?.taken);
-    expect(held.length).toBeLessThanOrEqual(row?.people ?? 0);
-    for (const { startsAt, endsAt } of held) expect([startsAt, endsAt]).toEqual([row?.startsAt, row?.endsAt]);
-  });
-
-  it('of two who looked at the same, one wins and the other is asked to look again', async () => {
-    const { at } = await busyGate();
-    const what = only(tuesday, pattern(['08:00', '12:00']));
-    const { seen } = await secretary.do(previewDemand, { checkpointId: at.id, change: what });
-    const tries = await Promise.allSettled(
-      [1, 2].map(() => secretary.do(changeDemand, { checkpointId: at.id, change: what, seen })),
-    );
-    expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(await times(at.id, tuesday)).toHaveLength(1);
   });
 });
