@@ -1,6 +1,8 @@
+import { parseArgs } from 'node:util';
+
 /**
- * `npm run bench -- reports|import|matching|escalation|claims [--small]`: runs one bench by name. A bench starts what it needs, prints what it
- * does as it goes, and ends with one line of JSON a case.
+ * `npm run bench -- reports|import|matching|escalation|claims [--small]`, `npm run bench -- roster [--data DIR] [--seconds S] [--seed N]`:
+ * runs one bench by name. A bench starts what it needs, prints what it does as it goes, and ends with one line of JSON a case.
  */
 const benches: Readonly<Record<string, () => Promise<{ bench: (options: BenchOptions) => Promise<void> }>>> =
   {
@@ -9,19 +11,48 @@ const benches: Readonly<Record<string, () => Promise<{ bench: (options: BenchOpt
     matching: () => import('./matching.ts'),
     escalation: () => import('./escalation.ts'),
     claims: () => import('./claims.ts'),
+    roster: () => import('./roster.ts'),
   };
 
 export interface BenchOptions {
   /** A quick try on a hundredth of the data; its figures mean nothing. */
   readonly small: boolean;
+  /** Folder of files to read, for benches that can. */
+  readonly data: string | undefined;
+  /** Seconds for each case, for benches that search. */
+  readonly seconds: number;
+  readonly seed: number;
 }
 
-const [name = '', ...flags] = process.argv.slice(2);
-const load = benches[name];
-const unknown = flags.filter((flag) => flag !== '--small');
-if (!load || unknown.length > 0) {
-  console.error(`Usage: npm run bench -- ${Object.keys(benches).join('|')} [--small]`);
-  process.exit(2);
+const usage = `Usage: npm run bench -- ${Object.keys(benches).join('|')} [--small] [--data DIR] [--seconds S] [--seed N]`;
+
+function options(args: string[]): { name: string; options: BenchOptions } {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      small: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      seconds: { type: 'string', default: '60' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  const [name = '', ...more] = positionals;
+  const [seconds, seed] = [Number(values.seconds), Number(values.seed)];
+  if (more.length > 0 || !(seconds > 0) || !Number.isInteger(seed)) throw new RangeError(args.join(' '));
+  return { name, options: { small: values.small, data: values.data, seconds, seed } };
 }
-const { bench } = await load();
-await bench({ small: flags.includes('--small') });
+
+async function run(): Promise<void> {
+  const asked = options(process.argv.slice(2));
+  const { bench } = (await benches[asked.name]?.()) ?? {};
+  if (!bench) throw new RangeError(asked.name);
+  await bench(asked.options);
+}
+
+await run().catch((error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!(error instanceof RangeError) && !code.startsWith('ERR_PARSE_ARGS')) throw error;
+  console.error(usage);
+  process.exit(2);
+});

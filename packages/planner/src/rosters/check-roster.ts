@@ -50,6 +50,12 @@ export function checkRoster(problem: RosterProblem, places: readonly RosterPlace
     return found;
   };
   const lineOf = (person: number) => lines[person] ?? [];
+  const namesNow = new Map<number, ReadonlySet<string>>();
+  const brokenNow = (person: number) => {
+    const known = namesNow.get(person) ?? new Set(brokenBy(person, lineOf(person), lineOf).map(nameOf));
+    namesNow.set(person, known);
+    return known;
+  };
 
   return {
     broken: () =>
@@ -65,7 +71,7 @@ export function checkRoster(problem: RosterProblem, places: readonly RosterPlace
         members.includes(each) ? [...new Set([...lineOf(each), duty])] : lineOf(each);
       const found = new Map<string, RuleBroken>();
       for (const member of members) {
-        const now = new Set(brokenBy(member, lineOf(member), lineOf).map(nameOf));
+        const now = brokenNow(member);
         for (const broken of brokenBy(member, withDuty(member), withDuty)) {
           // A duty that is barred stays so, whatever else the person was given against the same reason.
           const isNew =

@@ -22,11 +22,11 @@ export class Exchange {
   readonly #days: DayDuties[][];
   /** Node before each day, by unit. */
   readonly #nodes: Int32Array[];
-  readonly #free: number[];
+  readonly #free: readonly number[];
   readonly #dutiesOfDay: number[][];
 
-  /** @param draft every unit has a legal line, but for those in `fixed`, which are left alone */
-  constructor(draft: Draft, fixed: ReadonlySet<number>, random: Random) {
+  /** @param free units that may be changed; each has a legal line in the draft */
+  constructor(draft: Draft, free: readonly number[], random: Random) {
     this.#draft = draft;
     this.#random = random;
     const { model } = draft;
@@ -40,10 +40,15 @@ export class Exchange {
     }
     this.#dutiesOfDay = days.map(() => []);
     for (const [d, { day }] of duties.entries()) this.#dutiesOfDay[day]?.push(d);
-    this.#free = [...model.units.keys()].filter((u) => !fixed.has(u));
+    this.#free = free;
     this.#nodes = model.units.map(() => new Int32Array(days.length + 1));
-    this.#days = [];
-    for (const u of model.units.keys()) this.#read(u);
+    this.#days = model.units.map(() => []);
+    this.reread();
+  }
+
+  /** To be called when lines were changed elsewhere. */
+  reread(): void {
+    for (const u of this.#model.units.keys()) this.#read(u);
   }
 
   /** Takes over what the draft has now. */
@@ -72,6 +77,18 @@ export class Exchange {
     }
     return -1;
   }
+
+  /** A dearer change that is neither a small one nor a large one, of so many tried and not made; 1 when there is none. */
+  typicalRise(tries: number): number {
+    const rises: number[] = [];
+    this.#refused = (delta) => rises.push(delta);
+    for (let i = 0; i < tries; i++) this.step(Number.MIN_VALUE);
+    this.#refused = () => {};
+    rises.sort((a, b) => a - b);
+    return rises[Math.floor(rises.length / 4)] ?? 1;
+  }
+
+  #refused: (delta: number) => void = () => {};
 
   /** @returns the change of cost, 0 when it was not made */
   step(temperature: number): number {
@@ -132,6 +149,7 @@ export class Exchange {
       for (const { u } of changes) this.#read(u);
       return delta;
     }
+    if (!apart) this.#refused(delta);
     for (let i = 0; i < done; i++) draft.put((changes[i] as Change).u, before[i] as Line);
     return 0;
   }

@@ -49,6 +49,11 @@ export function unitCost(model: Model, u: number, line: readonly number[]): numb
   return wishes + fairness + rest + changes;
 }
 
+export function costWithoutFairness(model: Model, u: number, line: readonly number[]): number {
+  const { wishes, rest, changes } = lineCost(model, u, line);
+  return wishes + rest + changes;
+}
+
 /** How often the next duty comes sooner than `below` minutes after one, not counting duties that touch. */
 export function shortRests(
   duties: readonly Duty[],

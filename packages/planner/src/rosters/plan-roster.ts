@@ -1,3 +1,4 @@
+import loadHighs, { type Highs } from 'highs';
 import type { Talk } from '../thread/serve-tasks.ts';
 import { costParts } from './cost-parts.ts';
 import { gapsOf } from './gaps.ts';
@@ -33,7 +34,7 @@ export async function planRoster(
   const elapsed = () => (performance.now() - began) / 1_000;
   validateProblem(problem);
   const model = buildModel(problem);
-  const search = new Search(model, seed);
+  const search = new Search(model, seed, highsOnce());
   let done = 0;
   let told = Infinity;
   let toldBound = Number.NaN;
@@ -57,8 +58,16 @@ export async function planRoster(
       report();
     }
   }
-  search.close();
   return describe(search, { seconds: elapsed(), rounds: done, endedBy });
+}
+
+/** The solver takes a moment to load: not before the first roster is there. */
+function highsOnce(): () => Promise<Highs> {
+  let loading: Promise<Highs> | undefined;
+  return () => {
+    loading ??= loadHighs();
+    return loading;
+  };
 }
 
 /** `planRoster` as a task of a thread. */
