@@ -1,5 +1,6 @@
 import type { Master, Solution } from './master.ts';
 import type { Choice, Pricing } from './pricing.ts';
+import type { Random } from './random.ts';
 
 /** Rounds of new lines at the root, and after each decision below it. */
 const PRICINGS = 40;
@@ -13,10 +14,12 @@ export class Dive {
   /** Decisions taken. */
   nodes = 0;
   readonly #most: number;
+  readonly #random: Random;
   #best: Choice[] | null = null;
 
-  /** @param most decisions */
-  constructor(pricing: Pricing, master: Master, limit: number, most: number) {
+  /** @param most decisions @param random decides between shares that are close */
+  constructor(pricing: Pricing, master: Master, limit: number, most: number, random: Random) {
+    this.#random = random;
     this.#most = most;
     this.#pricing = pricing;
     this.#master = master;
@@ -45,10 +48,14 @@ export class Dive {
   #descend({ shares, cost }: Solution): void {
     if (cost > this.#limit) return;
     let pick = -1;
+    let largest = 0;
     let whole = 0;
     for (const [c, share] of shares.entries()) {
       if (share > 1 - 1e-6) whole++;
-      else if (share > 1e-6 && share > (shares[pick] ?? 0)) pick = c;
+      else if (share > 1e-6) {
+        const drawn = share * (1 + this.#random.next() / 4);
+        if (drawn > largest) [largest, pick] = [drawn, c];
+      }
     }
     if (pick < 0) {
       if (whole !== this.#pricing.scope.units.length) return;

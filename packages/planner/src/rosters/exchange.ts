@@ -1,6 +1,6 @@
-import type { Draft, Line } from './draft.ts';
+import { type Draft, type Line, takesOver } from './draft.ts';
 import type { LineGraph } from './line-graph.ts';
-import type { Model, Unit } from './model.ts';
+import type { Link, Model, Unit } from './model.ts';
 import type { Duty } from './problem.ts';
 import type { Random } from './random.ts';
 
@@ -24,6 +24,11 @@ export class Exchange {
   readonly #nodes: Int32Array[];
   readonly #free: readonly number[];
   readonly #dutiesOfDay: number[][];
+  readonly #isFree: ReadonlySet<number>;
+  /** Units that are one side of a pair. */
+  readonly #linked: readonly number[];
+  /** Duties that take over from each, or it from them. */
+  readonly #mates: readonly (readonly number[])[];
 
   /** @param free units that may be changed; each has a legal line in the draft */
   constructor(draft: Draft, free: readonly number[], random: Random) {
@@ -41,6 +46,12 @@ export class Exchange {
     this.#dutiesOfDay = days.map(() => []);
     for (const [d, { day }] of duties.entries()) this.#dutiesOfDay[day]?.push(d);
     this.#free = free;
+    this.#isFree = new Set(free);
+    this.#linked = free.filter((u) => model.units[u]?.links.length);
+    this.#mates = duties.map((mine) => {
+      if (this.#linked.length === 0) return [];
+      return duties.flatMap((each, d) => (takesOver(mine, each) ? [d] : []));
+    });
     this.#nodes = model.units.map(() => new Int32Array(days.length + 1));
     this.#days = model.units.map(() => []);
     this.reread();
@@ -94,6 +105,7 @@ export class Exchange {
   step(temperature: number): number {
     if (this.#free.length === 0) return 0;
     const kind = this.#random.next();
+    if (kind < 0.05 && this.#linked.length > 0) return this.#meet(temperature);
     if (kind < 0.3) return this.#change(temperature);
     return this.#swap(temperature, kind < 0.75 ? 1 : 2 + this.#random.below(6));
   }
@@ -108,6 +120,23 @@ export class Exchange {
     const next = leave || pick === undefined ? FREE : [pick];
     if (now.length === next.length && now[0] === next[0]) return 0;
     return this.#try([{ u, from: day, to: day + 1, days: [next] }], temperature);
+  }
+
+  /** Two who are worth something together change at once. */
+  #meet(temperature: number): number {
+    const u = this.#linked[this.#random.below(this.#linked.length)] as number;
+    const links = (this.#model.units[u] as Unit).links;
+    const { unit: v, kind } = links[this.#random.below(links.length)] as Link;
+    const { duties } = this.#model.problem;
+    const mine = this.#random.below(duties.length);
+    const mates = kind === 'friends' ? [mine] : (this.#mates[mine] as number[]);
+    const theirs = mates[this.#random.below(mates.length)];
+    if (theirs === undefined || kind === 'apart' || !this.#isFree.has(v)) return 0;
+    const change = (unit: number, duty: number): Change => {
+      const { day } = duties[duty] as Duty;
+      return { u: unit, from: day, to: day + 1, days: [[duty]] };
+    };
+    return this.#try([change(u, mine), change(v, theirs)], temperature);
   }
 
   #swap(temperature: number, length: number): number {

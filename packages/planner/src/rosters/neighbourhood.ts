@@ -19,16 +19,22 @@ export function replan(
   draft: Draft,
   part: readonly number[],
   known: readonly Choice[],
+  random: Random,
 ): { lines: readonly Choice[]; nodes: number } {
   const before = part.map((unit): Choice => ({ unit, line: draft.lines[unit] ?? [] }));
   const cost = draft.cost();
   for (const u of part) draft.put(u, []);
-  const pricing = new Pricing(draft.model, partScope(draft, part));
+  const scope = partScope(draft, part);
+  const pricing = new Pricing(draft.model, scope);
   const master = new Master(highs, pricing);
   master.add(before);
   const start = master.solve().cost;
-  master.add(known);
-  const dive = new Dive(pricing, master, start - 1e-6, NODES);
+  // A line known from before may be closed now, because of where the other of a pair is.
+  const open = new Map(part.map((u) => [u, scope.basePrices(u)]));
+  master.add(
+    known.filter(({ unit, line }) => line.every((duty) => (open.get(unit)?.[duty] ?? 0) < Infinity)),
+  );
+  const dive = new Dive(pricing, master, start - 1e-6, NODES, random);
   const chosen = dive.run();
   master.dispose();
   for (const { unit, line } of chosen ?? before) draft.put(unit, line);

@@ -20,7 +20,8 @@ const NODES = 400;
  */
 export class Proof {
   readonly #pricing: Pricing;
-  readonly #possible: boolean;
+  /** Lines can be listed: options are all there is to a line. */
+  readonly possible: boolean;
   #most = LINES_FIRST;
   #triedAt = Infinity;
 
@@ -28,7 +29,7 @@ export class Proof {
     this.#pricing = pricing;
     const { slots, problem, units, counts } = pricing.model;
     // One duty a slot, no price beside those of lines: a path of options is all there is to a line.
-    this.#possible =
+    this.possible =
       slots.length === problem.duties.length &&
       counts.length === 0 &&
       units.every(
@@ -38,7 +39,7 @@ export class Proof {
 
   /** Whether there is something to try that was not tried before. */
   worthTrying({ settled }: Relaxation, cost: number): boolean {
-    if (!this.#possible || !settled) return false;
+    if (!this.possible || !settled) return false;
     return this.#most < LINES_MOST || cost < this.#triedAt;
   }
 

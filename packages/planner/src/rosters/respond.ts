@@ -121,3 +121,17 @@ export function respond(
   draft.put(u, best ?? before);
   return best ? least - cost : null;
 }
+
+/** Whether a line keeps the rules of a unit by itself. @param line duties in the order of slots */
+export function isLegal({ slotOf, slots }: Model, { graph, may, closed }: Unit, line: Line): boolean {
+  if (graph.root < 0 || line.some((duty) => !may[duty])) return false;
+  const wanted = new Set(line.map((duty) => slotOf[duty] as number));
+  const dayOf = (slot: number) => slots[slot]?.day;
+  const prices = Float64Array.from(graph.options, ({ day, slots: taken }, option) => {
+    const ofDay = [...wanted].filter((slot) => dayOf(slot) === day).length;
+    return !closed[option] && taken.length === ofDay && taken.every((slot) => wanted.has(slot))
+      ? 0
+      : Infinity;
+  });
+  return bestPathWithinLoose(graph, prices, slots).path !== null;
+}

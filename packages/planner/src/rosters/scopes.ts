@@ -81,7 +81,7 @@ const gainOf = (gains: Float64Array | undefined, line: Line): number =>
   line.reduce((sum, d) => sum + (gains?.[d] ?? 0), 0);
 
 /** Most that pairs can be worth for each duty of a unit: half of each meeting, the other half is the partner's. */
-function bestLinkGain({ problem, units }: Model, u: number): Float64Array {
+export function bestLinkGain({ problem, units }: Model, u: number): Float64Array {
   const { duties } = problem;
   const gains = new Float64Array(duties.length);
   const add = (d: number, price: number) => {

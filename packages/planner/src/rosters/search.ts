@@ -9,7 +9,8 @@ import type { Duty } from './problem.ts';
 import { Proof } from './proof.ts';
 import { type Random, randomBy } from './random.ts';
 import { Relaxation } from './relaxation.ts';
-import { respond } from './respond.ts';
+import { isLegal, respond } from './respond.ts';
+import { respondTogether } from './respond-together.ts';
 import { wholeScope } from './scopes.ts';
 
 /** The best roster so far. */
@@ -27,6 +28,7 @@ const MOVES_A_ROUND = 20_000;
 const ROUNDS_A_COOLING = 30;
 /** Steps of the relaxation beside a round of exchanges. */
 const STEPS_A_ROUND = 15;
+const DIVES = 2;
 const ROUNDS_BETWEEN_PROOFS = 40;
 /** Lines remembered for each unit. */
 const LINES_A_UNIT = 40;
@@ -44,6 +46,8 @@ export class Search {
   readonly #random: Random;
   readonly #draft: Draft;
   readonly #free: readonly number[];
+  /** Units that are worth something together. */
+  readonly #pairs: readonly (readonly [number, number])[];
   readonly #exchange: Exchange;
   readonly #relaxation: Relaxation;
   readonly #proof: Proof;
@@ -55,6 +59,7 @@ export class Search {
   readonly #gains: Record<Way, number> = { exchange: Infinity, replan: Infinity };
   #part = 4;
   #untilProof = 0;
+  #dives = DIVES;
 
   constructor(model: Model, seed: number, highs: () => Promise<Highs>) {
     this.model = model;
@@ -64,11 +69,14 @@ export class Search {
     this.#draft = draft;
     for (const [u, { pinned }] of model.units.entries()) draft.put(u, inTime(model, pinned));
     const fixed = unitsPinnedAgainstRules(model);
+    const told = unitsAsPublished(draft, fixed);
     for (const u of this.#random.shuffle([...model.units.keys()])) {
-      if (!fixed.has(u) && respond(draft, u, 0, this.#random, true) === null) fixed.add(u);
+      if (fixed.has(u)) continue;
+      if (respond(draft, u, 0, this.#random, !told.has(u)) === null && !told.has(u)) fixed.add(u);
     }
     this.noLine = new Set([...fixed].flatMap((u) => model.units[u]?.members ?? []));
     this.#free = [...model.units.keys()].filter((u) => !fixed.has(u));
+    this.#pairs = pairsOf(model, this.#free);
     this.best = { lines: [], cost: Infinity, bound: null, missing: 0 };
     this.#keep();
     this.#exchange = new Exchange(draft, this.#free, this.#random);
@@ -91,8 +99,23 @@ export class Search {
       }
       this.#raiseBound(this.#relaxation.bound);
     } else if (await this.#prove()) return;
+    if (this.#dives > 0 && this.#relaxation.settled && this.#proof.possible) {
+      this.#dives--;
+      this.#cooling = undefined;
+      await this.#diveRound();
+      return;
+    }
     if (this.#cooling || this.#gains.exchange >= this.#gains.replan) this.#exchangeRound();
     else await this.#replanRound();
+  }
+
+  /** All units planned together. */
+  async #diveRound(): Promise<void> {
+    this.#restore();
+    const known = this.#lines.flatMap((lines) => [...lines.values()]);
+    const { lines } = replan(await this.#highs(), this.#draft, this.#free, known, this.#random);
+    this.#remember(lines);
+    this.#keep();
   }
 
   #exchangeRound(): void {
@@ -100,6 +123,7 @@ export class Search {
     const moves = Math.min(MOVES_A_ROUND, MOVES_A_CELL * cells);
     if (!this.#cooling) {
       this.#restore();
+      for (const [u, v] of this.#pairs) respondTogether(this.#draft, u, v, this.#random);
       this.#exchange.reread();
       // A few moves that only improve, so that rises are those of a fair roster.
       for (let move = 0; move < moves; move++) this.#exchange.step(Number.MIN_VALUE);
@@ -117,9 +141,11 @@ export class Search {
   async #replanRound(): Promise<void> {
     const from = this.best.cost;
     this.#restore();
+    const pair = this.#pairs[this.#random.below(this.#pairs.length)];
+    if (pair) respondTogether(this.#draft, ...pair, this.#random);
     const part = pickNeighbours(this.#draft, this.#free, this.#part, this.#random);
     const known = part.flatMap((u) => [...(this.#lines[u] ?? new Map<string, Choice>()).values()]);
-    const { lines, nodes } = replan(await this.#highs(), this.#draft, part, known);
+    const { lines, nodes } = replan(await this.#highs(), this.#draft, part, known, this.#random);
     this.#remember(lines);
     // As many units as can be planned with a few decisions.
     if (nodes < 4 && this.#part < 12) this.#part += 0.1;
@@ -194,6 +220,29 @@ export class Search {
 
 function inTime({ slotOf }: Model, line: Line): Line {
   return [...line].sort((a, b) => (slotOf[a] as number) - (slotOf[b] as number));
+}
+
+function pairsOf({ units }: Model, free: readonly number[]): [number, number][] {
+  return free.flatMap((u) =>
+    (units[u]?.links ?? []).flatMap(({ unit }): [number, number][] =>
+      free.includes(unit) ? [[u, unit]] : [],
+    ),
+  );
+}
+
+/** Gives units what was published as far as they may still have it. @returns those for whom that keeps the rules */
+function unitsAsPublished(draft: Draft, fixed: ReadonlySet<number>): Set<number> {
+  const { model } = draft;
+  const told = new Set<number>();
+  for (const [u, unit] of model.units.entries()) {
+    const [published = []] = unit.published;
+    const line = inTime(model, [...new Set([...published.filter((duty) => unit.may[duty]), ...unit.pinned])]);
+    const apart = unit.links.some(({ kind }) => kind !== 'friends');
+    if (fixed.has(u) || apart || published.length === 0 || !isLegal(model, unit, line)) continue;
+    told.add(u);
+    draft.put(u, line);
+  }
+  return told;
 }
 
 /** Units whose pinned duties by themselves break a rule that more duties cannot mend. */
