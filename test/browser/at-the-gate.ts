@@ -5,9 +5,12 @@ import { dayOf } from '@linli/domain/civil-time';
 import { shippedWeights } from '@linli/domain/rosters/weights';
 import { uses } from '@linli/services/vault';
 import type { openProduct } from '../support/product.ts';
-import type { AccountCaller } from '../support/stage.ts';
 
 type On = Awaited<ReturnType<typeof openProduct>>;
+
+interface Somebody {
+  readonly accountId: string;
+}
 
 const hourMs = 3_600_000;
 
@@ -18,7 +21,7 @@ const hourMs = 3_600_000;
 export async function dutyAtTheGate(
   on: On,
   area: { id: string; communityId: string },
-  [here, late]: readonly [AccountCaller, AccountCaller],
+  [here, late]: readonly [Somebody, Somebody],
 ) {
   const now = on.clock.now();
   const inHours = (hours: number) => new Date(now.getTime() + hours * hourMs);
@@ -68,10 +71,7 @@ export async function dutyAtTheGate(
     await on.db.insert(shifts).values(row);
     return row;
   }
-  async function place(
-    { accountId }: AccountCaller,
-    { id, startsAt, endsAt }: Awaited<ReturnType<typeof shift>>,
-  ) {
+  async function place({ accountId }: Somebody, { id, startsAt, endsAt }: Awaited<ReturnType<typeof shift>>) {
     const claimId = on.ids.next();
     await on.db.insert(claims).values({
       id: claimId,

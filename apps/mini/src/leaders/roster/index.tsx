@@ -41,6 +41,7 @@ export default function RosterPage() {
   const roster = useLoad(() => call('GET /rosters/:rosterId', { rosterId }), [rosterId]);
   const { data } = roster;
   const busy = data?.state === 'waiting' || data?.state === 'planning';
+  const settled = data?.state === 'proposed' || data?.state === 'published';
   const title = data
     ? `${say('roster')} ${say('span', { from: plainDate(data.fromDay), until: plainDate(data.untilDay) })}`
     : say('roster');
@@ -49,7 +50,9 @@ export default function RosterPage() {
       title={title}
       of={[roster]}
       seconds={busy ? 2 : 60}
-      footer={data && may('rosters.plan') && <Footer roster={data} onChanged={roster.reload} />}
+      footer={
+        settled && may('rosters.plan') ? <Footer roster={data} onChanged={roster.reload} /> : undefined
+      }
     >
       {data && (
         <>
@@ -65,7 +68,7 @@ export default function RosterPage() {
           {data.publishedAt !== null && (
             <Notice tone="ok">{say('published', { moment: when.moment(data.publishedAt) })}</Notice>
           )}
-          {(data.state === 'proposed' || data.state === 'published') && (
+          {settled && (
             <Proposal roster={data} mayPlan={may('rosters.plan')} onChanged={roster.reload} />
           )}
         </>
@@ -130,7 +133,6 @@ function Footer({ roster, onChanged }: { roster: Roster; onChanged: () => Promis
         {say('replan')}
       </Button>
     );
-  if (state !== 'proposed') return null;
   return (
     <>
       <Button id="discard" kind="plain" onPress={discard}>

@@ -29,12 +29,7 @@ export function Planning({
   const found = progress?.best !== null && progress?.best !== undefined;
   return (
     <Card id="planning" kind="now" title={say(state === 'waiting' ? 'waiting' : 'planning')}>
-      <Progress
-        label={say('time')}
-        done={elapsed}
-        total={seconds}
-        note={say('elapsed', { elapsed, seconds })}
-      />
+      <Progress label={say('time')} done={elapsed} total={seconds} />
       <Paragraph>{found ? say('soFar', { best: shownScore(progress.best ?? 0) }) : say('noneYet')}</Paragraph>
       {progress?.bound !== null && progress?.bound !== undefined && (
         <Paragraph note>{say('bound', { bound: shownScore(progress.bound) })}</Paragraph>

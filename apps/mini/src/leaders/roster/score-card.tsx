@@ -20,9 +20,9 @@ export function ScoreCard({ roster }: { roster: Roster }) {
           {score.atMost === null ? say('unproved') : say('atMost', { score: shownScore(score.atMost) })}
         </Paragraph>
       )}
+      <Progress label={say('places')} done={filled} total={places} />
       <Figures
         figures={[
-          { label: say('places'), value: `${filled}/${places}` },
           { label: say('empty'), value: empty, ...(empty > 0 ? { tone: 'bad' as const } : {}) },
           { label: say('people'), value: people },
           { label: say('toOffer'), value: toOffer },

@@ -36,7 +36,9 @@ export function Candidates({
       <Rows id="candidates" of={candidates} empty={<Paragraph note>{say('noCandidates')}</Paragraph>}>
         {(items) => {
           const able = items.filter(({ reasons }) => reasons.length === 0);
-          const others = items.filter(({ reasons }) => reasons.length > 0);
+          const others = items.filter(
+            ({ reasons }) => reasons.length > 0 && !reasons.some(({ reason }) => reason === 'on-it-already'),
+          );
           return (
             <>
               {able.length > 0 && (
