@@ -133,30 +133,87 @@ describe('the grid leader and the gate', async () => {
     await leader.tap('radio', /快排/);
     await leader.tap('button', '开始排');
     await leader.sees(/马上开始|正在排班/);
+    const planned = on.worker.runUntilIdle();
+    await leader.sees(/已经有一份了/);
     await leader.look('roster-planning');
-    await on.worker.runUntilIdle();
+    await leader.tap('button', '就用现在最好的');
+    await planned;
     await leader.sees(/满分 100/);
     await leader.sees(/任何排法都不会超过|还没有算出最高/);
     await leader.look('roster-score');
     await leader.tap('tab', /空着的/);
     await leader.sees('为什么');
+    await leader.sees('怎么补上');
     await leader.look('roster-gaps');
     await leader.tap('tab', '每个人');
     await leader.sees('赵爱国');
+    await leader.look('roster-persons');
     await leader.tap('tab', '排班表');
-    await leader.tap('button', /赵爱国/);
+
+    // Who stands in the morning may not go on after noon: more than ten hours in a day.
+    const [{ name, morning, noon } = { name: '', morning: '', noon: '' }] = await on.sql<
+      { name: string; morning: string; noon: string }[]
+    >`
+      select account.display_name as name, early.id as morning, late.id as noon
+      from roster_places place join shifts early on early.id = place.shift_id
+      join shifts late on late.checkpoint_id = early.checkpoint_id and late.starts_at = early.ends_at
+      join accounts account on account.id = place.account_id
+      where not place.kept and early.minutes + late.minutes > 600
+      order by early.starts_at, account.display_name limit 1`;
+    await leader.page.locator(`#shift-${noon}`).click();
+    await leader.tap('button', '加一个人');
+    await leader.tap('button', `加一个人 ${name}`);
+    await leader.sees('不能这样改');
+    await leader.sees(/10 小时/);
+    await leader.look('roster-refused');
+    await inDialog('取消');
+    await inDialog('关闭');
+    await leader.page.locator(`#shift-${morning}`).click();
     await leader.look('roster-shift');
-    await leader.tap('button', '拿掉赵爱国');
+    await leader.tap('button', new RegExp(`^${name}`));
+    await leader.tap('radio', '拿掉');
     await leader.sees('改后的分');
     await leader.look('roster-weigh');
     await inDialog('就这样改');
     await leader.sees('已修改');
     await inDialog('关闭');
+
     await leader.tap('button', '发布');
     await leader.sees(/会请 \d+ 人确认/);
     await leader.look('roster-publish');
     await inDialog('发布');
     await leader.sees(/已请 \d+ 人确认/);
     await leader.sees(/已发布/);
+    await leader.look('roster-published');
+    const offers = await on.sql`select state from claims where way = 'roster'`;
+    expect(offers.length).toBeGreaterThan(0);
+    expect(new Set(offers.map(({ state }) => state))).toEqual(new Set(['offered']));
+  });
+
+  it('is told who has not come, and decides that it was a no-show', async () => {
+    const [{ claimId, startsAt } = { claimId: '', startsAt: '' }] = await on.sql<
+      { claimId: string; startsAt: string }[]
+    >`select id as "claimId", starts_at as "startsAt" from claims
+      where account_id = ${li.accountId} and state = 'claimed' order by starts_at limit 1`;
+    const minutesIn = (minutes: number) => on.clock.set(new Date(Date.parse(startsAt) + minutes * 60_000));
+    minutesIn(20);
+    await on.worker.runUntilIdle();
+    const stateOf = async () => (await on.sql`select state from claims where id = ${claimId}`)[0]?.state;
+    expect(await stateOf()).toBe('claimed');
+    const { leader, inDialog } = await atWork();
+    await leader.go('leaders/on-now/index');
+    await leader.sees(/还没签到/);
+    await leader.tap('button', '李明：其他处理');
+    await leader.tap('radio', '记没到岗');
+    await leader.look('gate-no-show');
+    await leader.type('no-show-reason', '电话说发烧了');
+    await inDialog('记没到岗');
+    await leader.sees('还在签到时间内，人可能在路上');
+    await leader.look('gate-no-show-too-soon');
+    minutesIn(65);
+    await inDialog('记没到岗');
+    await expect.poll(stateOf).toBe('no-show');
+    await leader.seesNot(/还没签到/);
+    await leader.look('gate-no-show-done');
   });
 });

@@ -96,6 +96,8 @@ export const RosterPlace = z.object({
   byHand: z.boolean(),
   /** Held before this proposal: a claim, or the roster it replaces. */
   kept: z.boolean(),
+  /** Held by a claim that this proposal may not move: it is given back or taken off with the rules of a claim. */
+  held: z.boolean(),
   reasons: z.array(z.object({ reason: named(lineReasons), facts })),
 });
 

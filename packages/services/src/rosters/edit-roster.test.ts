@@ -151,8 +151,9 @@ describe('editRoster refuses', () => {
   });
 
   it('places of others, strangers, places that are held, and who only looks', async () => {
-    const { on, b, area, claim, inspector, rosterId, version, noon, evening, edit, worker, ask, secretary } =
+    const { on, b, area, claim, inspector, rosterId, version, edit, worker, ask, secretary, ...place } =
       await proposal();
+    const { morning, noon, evening } = place;
     await expect(edit(take(b, noon))).rejects.toMatchObject({ code: 'not-found' });
     await expect(edit(put({ accountId: on.ids.next() }, noon))).rejects.toMatchObject({ code: 'not-found' });
     await expect(edit(put(b, { id: on.ids.next() }))).rejects.toMatchObject({ code: 'not-found' });
@@ -166,6 +167,15 @@ describe('editRoster refuses', () => {
     const held = { rosterId: second, version: 1, edit: take(b, evening) };
     held.version = (await secretary.do(showRoster, { rosterId: second })).version;
     await expect(secretary.do(editRoster, held)).rejects.toMatchObject({ code: 'illegal-transition' });
+    const board = await secretary.do(showBoard, {
+      rosterId: second,
+      fromDay: '2026-11-23',
+      days: 1,
+      limit: 5,
+    });
+    const placesOn = (id: string) => board.items[0]?.shifts.find(({ shiftId }) => shiftId === id)?.places;
+    expect(placesOn(evening.id)).toMatchObject([{ accountId: b.accountId, held: true }]);
+    expect(placesOn(morning.id)).toMatchObject([{ held: false }]);
   });
 });
 

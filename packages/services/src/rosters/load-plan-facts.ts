@@ -121,24 +121,32 @@ async function peopleOf(
   return [...new Set([...askable.map(({ account_id }) => account_id), ...holders])].sort();
 }
 
-/** Places held; those of the roster that is made again may be moved while nobody confirmed or locked them. */
+/** Claims a roster may move: offers of the one it replaces that nobody confirmed or locked. */
+export async function movableClaims(
+  ctx: Pick<Ctx, 'db'>,
+  { replansId }: Pick<Roster, 'replansId'>,
+  shiftIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (replansId === null) return new Set();
+  const rows = await ctx.db.execute<{ id: string }>(sql`
+    select held.id from claims held
+    left join roster_places place on place.roster_id = ${replansId}::uuid
+      and place.shift_id = held.shift_id and place.account_id = held.account_id
+    where held.state = 'offered' and held.way = 'roster' and not coalesce(place.locked, false)
+      and held.shift_id = any(${arrayLiteral(shiftIds)}::uuid[])`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function claimsOf(
   ctx: Ctx,
   roster: Roster,
   all: readonly ShiftLoaded[],
   people: ReadonlySet<string>,
 ): Promise<PlanClaim[]> {
-  const movable = new Set(
-    roster.replansId === null
-      ? []
-      : (
-          await ctx.db.execute<{ id: string }>(sql`
-            select held.id from claims held
-            left join roster_places place on place.roster_id = ${roster.replansId}::uuid
-              and place.shift_id = held.shift_id and place.account_id = held.account_id
-            where held.state = 'offered' and held.way = 'roster' and not coalesce(place.locked, false)
-              and held.shift_id = any(${arrayLiteral(all.map(({ facts }) => facts.id))}::uuid[])`)
-        ).map(({ id }) => id),
+  const movable = await movableClaims(
+    ctx,
+    roster,
+    all.map(({ facts }) => facts.id),
   );
   return all.flatMap(({ facts }) =>
     facts.holders

@@ -2,15 +2,17 @@ import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Id } from '@linli/contracts/values';
 import { accounts } from '@linli/db/identity/tables';
 import { rosterPlaces } from '@linli/db/rosters/tables';
-import { checkpoints, shifts } from '@linli/db/shifts/tables';
+import { checkpoints, claims, shifts } from '@linli/db/shifts/tables';
 import { addDays } from '@linli/domain/civil-time';
+import { heldStates } from '@linli/domain/shifts/life';
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { page, readCursorOf } from '../paging.ts';
 import { shiftColumns, shiftRow } from '../shifts/shift-row.ts';
 import { within } from '../within.ts';
-import { loadRoster } from './load-roster.ts';
+import { movableClaims } from './load-plan-facts.ts';
+import { loadRoster, type RosterFound } from './load-roster.ts';
 
 type Board = ReplyOf<'GET /rosters/:rosterId/board'>;
 type RosterPlace = Board['items'][number]['shifts'][number]['places'][number];
@@ -51,7 +53,7 @@ export async function showBoard(
           .orderBy(asc(shifts.startsAt), asc(shifts.id));
   const places = await placesOf(
     ctx,
-    rosterId,
+    roster,
     rows.map(({ shift }) => shift.id),
   );
   return page(
@@ -70,23 +72,33 @@ export async function showBoard(
 
 async function placesOf(
   ctx: Ctx,
-  rosterId: string,
+  roster: RosterFound['roster'],
   shiftIds: readonly string[],
 ): Promise<Map<string, RosterPlace[]>> {
   const byShift = new Map<string, RosterPlace[]>();
   if (shiftIds.length === 0) return byShift;
+  const movable = await movableClaims(ctx, roster, shiftIds);
   const rows = await ctx.db
-    .select({ place: rosterPlaces, name: accounts.displayName })
+    .select({ place: rosterPlaces, name: accounts.displayName, claimId: claims.id })
     .from(rosterPlaces)
     .innerJoin(accounts, eq(accounts.id, rosterPlaces.accountId))
-    .where(and(eq(rosterPlaces.rosterId, rosterId), inArray(rosterPlaces.shiftId, [...shiftIds])))
+    .leftJoin(
+      claims,
+      and(
+        eq(claims.shiftId, rosterPlaces.shiftId),
+        eq(claims.accountId, rosterPlaces.accountId),
+        inArray(claims.state, [...heldStates]),
+      ),
+    )
+    .where(and(eq(rosterPlaces.rosterId, roster.id), inArray(rosterPlaces.shiftId, [...shiftIds])))
     .orderBy(asc(accounts.displayName), asc(accounts.id));
-  for (const { place, name } of rows) {
+  for (const { place, name, claimId } of rows) {
     const { accountId, locked, byHand, kept } = place;
+    const held = claimId !== null && !movable.has(claimId);
     const reasons = place.reasons as RosterPlace['reasons'];
     byShift.set(place.shiftId, [
       ...(byShift.get(place.shiftId) ?? []),
-      { accountId, name, locked, byHand, kept, reasons },
+      { accountId, name, locked, byHand, kept, held, reasons },
     ]);
   }
   return byShift;

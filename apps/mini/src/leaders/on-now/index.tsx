@@ -40,8 +40,8 @@ function OnNow({ areaId }: { areaId: string }) {
           ) : (
             <Missing missing={missing} onChanged={now.reload} />
           )}
-          {data.on.map((shift) => (
-            <Running key={shift.shiftId} shift={shift} />
+          {data.on.map((shift, at) => (
+            <Running key={shift.shiftId} shift={shift} {...(at === 0 ? { title: say('running') } : {})} />
           ))}
           {data.gaps.length === 0 ? (
             <View className="tagline">
@@ -146,11 +146,11 @@ function Missing({
   );
 }
 
-function Running({ shift }: { shift: RunningShift }) {
+function Running({ shift, title }: { shift: RunningShift; title?: string }) {
   const say = useWords(onDutyWords);
   const when = useWhen();
   return (
-    <List id={`on-${shift.shiftId}`} title={say('onDuty')}>
+    <List id={`on-${shift.shiftId}`} title={title}>
       <ShiftLine shift={shift} onPress={() => go('shift-people', { shiftId: shift.shiftId })} />
       <PlaceList
         places={shift.places}

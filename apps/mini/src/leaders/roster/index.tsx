@@ -50,9 +50,7 @@ export default function RosterPage() {
       title={title}
       of={[roster]}
       seconds={busy ? 2 : 60}
-      footer={
-        settled && may('rosters.plan') ? <Footer roster={data} onChanged={roster.reload} /> : undefined
-      }
+      footer={settled && may('rosters.plan') ? <Footer roster={data} onChanged={roster.reload} /> : undefined}
     >
       {data && (
         <>
@@ -68,9 +66,7 @@ export default function RosterPage() {
           {data.publishedAt !== null && (
             <Notice tone="ok">{say('published', { moment: when.moment(data.publishedAt) })}</Notice>
           )}
-          {settled && (
-            <Proposal roster={data} mayPlan={may('rosters.plan')} onChanged={roster.reload} />
-          )}
+          {settled && <Proposal roster={data} mayPlan={may('rosters.plan')} onChanged={roster.reload} />}
         </>
       )}
     </WorkPage>

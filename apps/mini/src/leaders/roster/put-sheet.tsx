@@ -24,7 +24,7 @@ export function PutSheet({
   shiftId: string;
   without: readonly string[];
   onClose: () => void;
-  onChoose: (accountId: string) => void;
+  onChoose: (person: { accountId: string; name: string }) => void;
 }) {
   const say = useWords(rostersWords);
   const sayBoard = useWords(shiftBoardWords);
@@ -60,7 +60,11 @@ export function PutSheet({
                         : sayBoard('load', { week: hoursOf(weekMinutes) })
                     }
                     aside={
-                      <Button kind="soft" label={`${say('put')} ${name}`} onPress={() => onChoose(accountId)}>
+                      <Button
+                        kind="soft"
+                        label={`${say('put')} ${name}`}
+                        onPress={() => onChoose({ accountId, name })}
+                      >
                         {say('put')}
                       </Button>
                     }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Paragraph, Stack } from '../../kit/card.tsx';
 import { choose } from '../../kit/choose.tsx';
+import { List } from '../../kit/list.tsx';
 import { Person } from '../../kit/person.tsx';
 import { Sheet } from '../../kit/sheet.tsx';
 import { Tag } from '../../kit/tag.tsx';
@@ -14,12 +15,32 @@ import { PlacesTag } from '../../shifts/shift-line.tsx';
 import { useShiftTimes } from '../../shifts/shift-times.ts';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
+import { attempt } from '../../wire/attempt.ts';
+import { call } from '../../wire/call.ts';
+import { go } from '../go.ts';
 import { rostersWords } from '../words/rosters.ts';
 import type { BoardShift } from './facts.ts';
 import { PutSheet } from './put-sheet.tsx';
 import { WeighSheet } from './weigh-sheet.tsx';
 
 type Place = BoardShift['places'][number];
+type Act = 'move' | 'lock' | 'unlock' | 'take';
+
+// Further away than this, somebody is put and taken off by hand.
+const mostTargets = 12;
+
+/** Shifts somebody could be moved to: those with a free place first, then the nearest in time. */
+function targetsOf(shift: BoardShift, { accountId }: Place, others: readonly BoardShift[]): BoardShift[] {
+  const away = ({ startsAt }: BoardShift) => Math.abs(Date.parse(startsAt) - Date.parse(shift.startsAt));
+  const full = ({ places, people }: BoardShift) => Number(places.length >= people);
+  return others
+    .filter(({ shiftId, state, places }) => {
+      const there = places.some((place) => place.accountId === accountId);
+      return shiftId !== shift.shiftId && state === 'open' && !there;
+    })
+    .sort((a, b) => full(a) - full(b) || away(a) - away(b))
+    .slice(0, mostTargets);
+}
 
 /** One shift of a proposal: who and why, and edits by hand. Mount it to open it. */
 export function ShiftSheet({
@@ -42,29 +63,56 @@ export function ShiftSheet({
 }) {
   const say = useWords(rostersWords);
   const times = useShiftTimes();
-  const [edit, setEdit] = useState<RosterEdit>();
+  const [weighed, setWeighed] = useState<{ edit: RosterEdit; what: string }>();
   const [putting, setPutting] = useState(false);
   const { shiftId, places } = shift;
-  const move = async ({ accountId }: Place) => {
+  const whole = (one: BoardShift) => `${one.checkpoint} · ${times.whole(one)}`;
+  const move = async (place: Place) => {
+    const targets = targetsOf(shift, place, others);
+    if (targets.length === 0) return toast({ text: say('noOtherShift'), tone: 'bad' });
     const toShiftId = await choose({
-      title: say('moveWhere'),
-      options: others
-        .filter((other) => other.shiftId !== shiftId && other.state === 'open')
-        .map((other) => ({
-          value: other.shiftId,
-          label: `${other.checkpoint} · ${times.whole(other)} · ${other.places.length}/${other.people}`,
-        })),
+      title: say('moveOf', { name: place.name }),
+      options: targets.map((other) => ({
+        value: other.shiftId,
+        label: `${whole(other)} · ${other.places.length}/${other.people}`,
+      })),
       value: undefined,
     });
-    if (toShiftId !== undefined) setEdit({ kind: 'move', fromShiftId: shiftId, toShiftId, accountId });
+    const to = targets.find((other) => other.shiftId === toShiftId);
+    if (!to) return;
+    setWeighed({
+      edit: { kind: 'move', fromShiftId: shiftId, toShiftId: to.shiftId, accountId: place.accountId },
+      what: say('moving', { name: place.name, shift: whole(to) }),
+    });
   };
-  if (edit)
+  const lock = async ({ accountId }: Place, locked: boolean) => {
+    const change = { kind: 'lock' as const, shiftId, accountId, locked };
+    if (!(await attempt(() => call('POST /rosters/edit', { rosterId, version, edit: change })))) return;
+    toast(say(locked ? 'lockedNow' : 'unlockedNow'));
+    await onChanged();
+  };
+  const change = async (place: Place) => {
+    const acts: Act[] = place.locked ? ['unlock'] : ['move', 'take', 'lock'];
+    const act = await choose({
+      title: say('changeOf', { name: place.name }),
+      options: acts.map((value) => ({ value, label: say(value) })),
+      value: undefined,
+    });
+    if (act === 'move') await move(place);
+    else if (act === 'take')
+      setWeighed({
+        edit: { kind: 'take', shiftId, accountId: place.accountId },
+        what: say('taking', { name: place.name, shift: whole(shift) }),
+      });
+    else if (act) await lock(place, act === 'lock');
+  };
+  if (weighed)
     return (
       <WeighSheet
         rosterId={rosterId}
         version={version}
-        edit={edit}
-        onClose={() => setEdit(undefined)}
+        {...weighed}
+        onClose={() => setWeighed(undefined)}
         onChanged={onChanged}
       />
     );
@@ -74,9 +122,12 @@ export function ShiftSheet({
         without={places.map(({ accountId }) => accountId)}
         shiftId={shiftId}
         onClose={() => setPutting(false)}
-        onChoose={(accountId) => {
+        onChoose={({ accountId, name }) => {
           setPutting(false);
-          setEdit({ kind: 'put', shiftId, accountId });
+          setWeighed({
+            edit: { kind: 'put', shiftId, accountId },
+            what: say('putting', { name, shift: whole(shift) }),
+          });
         }}
       />
     );
@@ -84,7 +135,7 @@ export function ShiftSheet({
     <Sheet
       id="roster-shift"
       open
-      title={`${shift.checkpoint} · ${times.whole(shift)}`}
+      title={whole(shift)}
       onClose={onClose}
       {...(mayEdit
         ? {
@@ -100,68 +151,49 @@ export function ShiftSheet({
         <View className="tagline">
           <PlacesTag shift={{ ...shift, taken: places.length }} />
         </View>
-        {places.length === 0 && <Paragraph>{say('nobodyOn')}</Paragraph>}
-        {places.map((place) => (
-          <PlaceRow
-            key={place.accountId}
-            place={place}
-            {...(mayEdit
-              ? {
-                  onTake: () => setEdit({ kind: 'take', shiftId, accountId: place.accountId }),
-                  onMove: () =>
-                    others.length > 1 ? move(place) : toast({ text: say('noOtherShift'), tone: 'bad' }),
-                  onLock: () =>
-                    setEdit({ kind: 'lock', shiftId, accountId: place.accountId, locked: !place.locked }),
+        {places.length === 0 ? (
+          <Paragraph>{say('nobodyOn')}</Paragraph>
+        ) : (
+          <List id="on-shift">
+            {places.map((place) => (
+              <PlaceRow
+                key={place.accountId}
+                place={place}
+                onPress={() =>
+                  mayEdit && !place.held ? change(place) : go('shift-people', { shiftId: shift.shiftId })
                 }
-              : {})}
-          />
-        ))}
+              />
+            ))}
+          </List>
+        )}
       </Stack>
     </Sheet>
   );
 }
 
 function PlaceRow({
-  place: { accountId, name, locked, byHand, kept, reasons },
-  onTake,
-  onMove,
-  onLock,
+  place: { accountId, name, locked, byHand, held, reasons },
+  onPress,
 }: {
   place: Place;
-  onTake?: () => void;
-  onMove?: () => unknown;
-  onLock?: () => void;
+  onPress: () => void;
 }) {
   const say = useWords(rostersWords);
   const label = useLabel();
   const told = useFacts();
+  const why = reasons.map(({ reason, facts }) => label(lineReasons[reason], told(facts)));
   return (
-    <View className="stack">
-      <Person
-        id={`on-${accountId}`}
-        name={name}
-        tags={
-          <>
-            {locked && <Tag icon="shield">{say('locked')}</Tag>}
-            {byHand && <Tag>{say('byHand')}</Tag>}
-            {kept && <Tag>{say('kept')}</Tag>}
-          </>
-        }
-        note={reasons.map(({ reason, facts }) => label(lineReasons[reason], told(facts))).join('；')}
-      />
-      {onTake && onMove && onLock && (
-        <View className="actions">
-          <Button kind="plain" label={say('moveOf', { name })} onPress={onMove}>
-            {say('move')}
-          </Button>
-          <Button kind="plain" label={say(locked ? 'unlockOf' : 'lockOf', { name })} onPress={onLock}>
-            {say(locked ? 'unlock' : 'lock')}
-          </Button>
-          <Button kind="plain" label={say('takeOf', { name })} onPress={onTake}>
-            {say('take')}
-          </Button>
-        </View>
-      )}
-    </View>
+    <Person
+      id={`on-${accountId}`}
+      name={name}
+      tags={
+        <>
+          {locked && <Tag icon="shield">{say('locked')}</Tag>}
+          {byHand && <Tag>{say('byHand')}</Tag>}
+        </>
+      }
+      note={held ? say('heldNote') : why.join('；')}
+      onPress={onPress}
+    />
   );
 }

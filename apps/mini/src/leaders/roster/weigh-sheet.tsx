@@ -20,12 +20,15 @@ export function WeighSheet({
   rosterId,
   version,
   edit,
+  what,
   onClose,
   onChanged,
 }: {
   rosterId: string;
   version: number;
   edit: RosterEdit;
+  /** The edit in words: who, and which shift. */
+  what: string;
   onClose: () => void;
   onChanged: () => Promise<unknown>;
 }) {
@@ -49,7 +52,7 @@ export function WeighSheet({
     <Sheet
       id="weigh"
       open
-      title={say('weigh')}
+      title={what}
       onClose={onClose}
       footer={
         <>

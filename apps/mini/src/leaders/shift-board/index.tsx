@@ -9,6 +9,7 @@ import { List } from '../../kit/list.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { Toggle } from '../../kit/toggle.tsx';
 import { mondayOf } from '../../shifts/shift-times.ts';
+import { clock } from '../../state/clock.ts';
 import { useAbout } from '../../state/open-page.ts';
 import { useWords } from '../../state/use-words.ts';
 import { today } from '../../state/when.ts';
@@ -68,8 +69,10 @@ function Board({ areaId }: { areaId: string }) {
 function CheckpointWeek({ row, onlyGaps, monday }: { row: Row; onlyGaps: boolean; monday: string }) {
   const say = useWords(shiftBoardWords);
   const { checkpointId, name, shifts } = row;
-  const missingOn = ({ state, people, taken }: Row['shifts'][number]) =>
-    state === 'open' ? Math.max(0, people - taken) : 0;
+  const now = clock.now().toISOString();
+  // Nobody can be found any more for what is over.
+  const missingOn = ({ state, endsAt, people, taken }: Row['shifts'][number]) =>
+    state === 'open' && endsAt > now ? Math.max(0, people - taken) : 0;
   const missing = shifts.reduce((sum, shift) => sum + missingOn(shift), 0);
   const shown = onlyGaps ? shifts.filter((shift) => missingOn(shift) > 0) : shifts;
   return (
@@ -80,7 +83,7 @@ function CheckpointWeek({ row, onlyGaps, monday }: { row: Row; onlyGaps: boolean
         missing > 0 ? (
           <Tag tone="bad">{say('gaps', { count: missing })}</Tag>
         ) : (
-          shifts.length > 0 && <Tag tone="ok">{say('complete')}</Tag>
+          shifts.some(({ endsAt }) => endsAt > now) && <Tag tone="ok">{say('complete')}</Tag>
         )
       }
     >

@@ -10,7 +10,7 @@ export default {
   cameLabel: '{name}已到，代簽到',
   more: '其他',
   moreLabel: '{name}：其他處理',
-  onDuty: '正在值守',
+  running: '現在的班',
   nobodyOn: '現在沒有班',
   gaps: '24 小時內缺人',
   noGaps: '24 小時內沒有缺人的班',
