@@ -1,15 +1,34 @@
 import { serviceHours } from '@linli/db/hours/tables';
+import { relieves } from '@linli/db/shifts/tables';
 import { guardedGate, outcomes } from '@linli/test/support/duty';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { listHours } from '../hours/list-hours.ts';
+import { askStandIn } from './ask-stand-in.ts';
+import { assignShift } from './assign-shift.ts';
 import { confirmHours } from './confirm-hours.ts';
 import { decideDispute } from './decide-dispute.ts';
 import { disputeDuty } from './dispute-duty.ts';
 import { recordNoShow } from './record-no-show.ts';
+import { takeOver } from './take-over.ts';
 
 const at = await guardedGate();
-const { on, lead, otherLead, placed, goTo, left, onDuty, claimOf, logOf, auditOf, told, worker } = at;
+const {
+  on,
+  lead,
+  otherLead,
+  placed,
+  goTo,
+  left,
+  onDuty,
+  claimOf,
+  logOf,
+  auditOf,
+  told,
+  worker,
+  shift,
+  volunteer,
+} = at;
 const reason = '电话没人接，人没有来';
 const noShow = (who: typeof lead, claimId: string) => who.do(recordNoShow, { claimId, reason });
 const dispute = (who: typeof lead, claimId: string, text = '我在西门站了一晚上') =>
@@ -48,6 +67,43 @@ describe('record-no-show does', () => {
     const [{ taken } = { taken: -1 }] = await on.sql<{ taken: number }[]>`
       select taken from shifts where id = ${shift.id}`;
     expect(taken).toBe(0);
+  });
+});
+
+describe('after a no-show', () => {
+  /** A place nobody came to, recorded while two were asked to step in. */
+  async function searched() {
+    const one = await placed({ shift: await shift({ inHours: 1, people: 1 }) });
+    const [first, second] = [await volunteer(), await volunteer()];
+    goTo(one.shift, 15);
+    const { relieveId } = await lead.do(askStandIn, { claimId: one.claimId, toAccountId: null, reason: '' });
+    goTo(one.shift, 61);
+    await noShow(lead, one.claimId);
+    return { ...one, relieveId, first, second };
+  }
+
+  it('whoever was asked to step in may still do so for the rest; the record stays', async () => {
+    const { claimId, relieveId, shift: where, first, second } = await searched();
+    const reply = await first.do(takeOver, { relieveId });
+    if (reply.outcome !== 'taken') throw new Error(reply.outcome);
+    expect(await claimOf(reply.claimId)).toMatchObject({
+      shiftId: where.id,
+      state: 'claimed',
+      way: 'stand-in',
+    });
+    expect(await claimOf(claimId)).toMatchObject({ state: 'no-show', replacedBy: reply.claimId });
+    expect(await first.do(takeOver, { relieveId })).toEqual(reply);
+    expect(await second.do(takeOver, { relieveId })).toEqual({ outcome: 'just-taken' });
+  });
+
+  it('nobody is looked for any more once the place was given to somebody else', async () => {
+    const { relieveId, shift: where, first, second } = await searched();
+    const { accountId } = second;
+    const call = { shiftId: where.id, accountId, agreed: true, reason: '电话里答应马上来' };
+    expect(await lead.do(assignShift, call)).toMatchObject({ outcome: 'claimed' });
+    expect(await first.do(takeOver, { relieveId })).toEqual({ outcome: 'just-taken' });
+    const [relieve] = await on.db.select().from(relieves).where(eq(relieves.id, relieveId));
+    expect(relieve?.state).toBe('withdrawn');
   });
 });
 

@@ -1,11 +1,13 @@
 import { relieveAnswers, relieves } from '@linli/db/shifts/tables';
 import { againstAsking } from '@linli/domain/shifts/may-stand';
 import { shiftWithout } from '@linli/domain/shifts/standing';
+import { and, eq, lte } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { tell } from '../notices/tell.ts';
 import type { HeldClaim } from './hold-claim.ts';
 import { loadCandidates } from './load-candidates.ts';
+import { settleRelieves } from './settle-relieves.ts';
 
 // More answers than one place needs, and few enough that a question stays worth reading.
 const mostAsked = 30;
@@ -37,6 +39,13 @@ export async function openStandIn(
   );
   if (toAccountId !== null && fit.length === 0) return 'nobody-fits';
   const asked = fit.slice(0, mostAsked).map(({ person }) => person.accountId);
+  // One that was over before may still wait for the sweep; it must not stand in the way.
+  await settleRelieves(
+    ctx,
+    now,
+    and(eq(relieves.claimId, claim.id), eq(relieves.state, 'open'), lte(relieves.expiresAt, now)),
+    'expired',
+  );
   const expiresAt = claim.startsAt > now ? claim.startsAt : claim.endsAt;
   const [relieve] = await ctx.db
     .insert(relieves)

@@ -16,6 +16,7 @@ import { holdSwap } from './hold-swap.ts';
 import { loadRules } from './load-rules.ts';
 import { ownStanding, reaches } from './own-standing.ts';
 import { placeClaim } from './place-claim.ts';
+import { settleRelieves } from './settle-relieves.ts';
 
 type Reply = ReplyOf<'POST /shifts/take-over'>;
 type Relieve = typeof relieves.$inferSelect;
@@ -75,15 +76,21 @@ async function standIn(
   const { claim, loaded } = await rereadClaim(ctx, seen);
   const person = await ownStanding(ctx, now, loaded.facts);
   if (!reaches(person, loaded.facts) || claim.accountId === accountId) throw new Problem('not-found');
-  if (claim.state !== 'claimed') throw new Problem('lost-race');
+  // Recorded as a no-show since: its place is free already, and may have gone to somebody else.
+  const missed = claim.state === 'no-show';
+  if (claim.state !== 'claimed' && !missed) throw new Problem('lost-race');
+  if (missed && loaded.facts.taken >= loaded.facts.people) {
+    await settleRelieves(ctx, now, and(eq(relieves.id, relieve.id), eq(relieves.state, 'open')), 'withdrawn');
+    return { outcome: 'just-taken' };
+  }
   const { rules } = await loadRules(ctx, loaded.facts.areaPath);
-  const shift = shiftWithout(loaded.facts, claim.id);
+  const shift = missed ? loaded.facts : shiftWithout(loaded.facts, claim.id);
   const reasons = mayStand(person, shift, rules, now, { running: true }).filter(
     ({ reason }) => reason !== 'full',
   );
   if (reasons.length > 0) return { outcome: 'not-for-you', reasons };
   await close(ctx, now, relieve, accountId);
-  await endClaim(ctx, now, claim, 'replaced', { by: accountId, reason: relieve.reason });
+  if (!missed) await endClaim(ctx, now, claim, 'replaced', { by: accountId, reason: relieve.reason });
   const claimId = await placeClaim(ctx, now, {
     person,
     shift,

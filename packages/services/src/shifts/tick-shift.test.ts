@@ -4,6 +4,7 @@ import { shippedRules } from '@linli/domain/shifts/shipped-rules';
 import { gate } from '@linli/test/support/shifts';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { askStandIn } from './ask-stand-in.ts';
 import { dueOf } from './set-due.ts';
 import { settleShiftAlerts } from './shift-alerts.ts';
 import { takeOver } from './take-over.ts';
@@ -116,6 +117,26 @@ test('when somebody does not come those who may are asked to step in, and who do
     { accountId: absent.accountId, state: 'replaced' },
     { accountId: near.accountId, state: 'claimed' },
   ]);
+});
+
+test('a search from before the start that nobody answered does not keep the clock from asking anew, late as it may be', async () => {
+  const at = await shiftAtGate({ inHours: 1, people: 1 });
+  const [absent, near] = [await at.volunteer(), await at.volunteer()];
+  const { id: claimId } = await at.claim(absent, at.row);
+  await absent.do(askStandIn, { claimId, toAccountId: null, reason: '孩子发烧' });
+  // No worker was there when it ended.
+  at.on.clock.advance(60 + 12);
+  await at.on.system().do(tickShift, { shiftId: at.row.id });
+  expect(
+    await at.on.db
+      .select({ askedBy: relieves.askedBy, state: relieves.state })
+      .from(relieves)
+      .orderBy(relieves.id),
+  ).toEqual([
+    { askedBy: absent.accountId, state: 'expired' },
+    { askedBy: null, state: 'open' },
+  ]);
+  expect(await at.told('relieve-asked')).toEqual([near.accountId, near.accountId]);
 });
 
 test('somebody who is there is left in peace; a place nobody took stands in the duty log', async () => {

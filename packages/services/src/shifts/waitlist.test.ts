@@ -90,4 +90,28 @@ describe('waiting races and repeats', () => {
       expect((await claimsOn(on, where)).map(({ state }) => state)).toEqual(['cancelled', 'offered']);
     }
   });
+
+  it('two places given back at once go to the two who came first, one each', async () => {
+    for (let i = 0; i < 5; i++) {
+      day += 3;
+      const where = await shift({ inHours: 24 * day, people: 2 });
+      const holders = [await volunteer(), await volunteer()];
+      const places = [];
+      for (const who of holders) places.push({ who, claimId: (await claim(who, where)).id });
+      const line = [await volunteer(), await volunteer(), await volunteer()];
+      for (const who of line) {
+        await who.do(waitForShift, { shiftId: where.id });
+        on.clock.advance(1);
+      }
+      await Promise.all(places.map(({ who, claimId }) => who.do(cancelPlace, { claimId, reason: '' })));
+      const asked = (await claimsOn(on, where)).filter(({ state }) => state === 'offered');
+      expect(asked.map(({ accountId }) => accountId).toSorted()).toEqual(
+        line
+          .slice(0, 2)
+          .map(({ accountId }) => accountId)
+          .toSorted(),
+      );
+      expect((await waitsOn(on, where)).map(({ state }) => state)).toEqual(['asked', 'asked', 'waiting']);
+    }
+  });
 });
