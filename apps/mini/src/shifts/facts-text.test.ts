@@ -17,7 +17,7 @@ it('fills figures into a reason, to a tenth of an hour', () => {
 it('says an instant as a moment on the clocks of China', () => {
   vi.spyOn(clock, 'now').mockReturnValue(new Date('2026-11-20T02:00:00Z'));
   expect(say({ reason: 'overlaps', facts: { from: '2026-11-20T09:30:00.000Z' } })).toBe(
-    '和您 今天 17:30 的班时间重叠',
+    '和 今天 17:30 的班时间重叠',
   );
 });
 

@@ -65,11 +65,11 @@ export const noticeTexts = {
     text: { zh: '这件事已放回，不用再去', en: 'It went back to the others; no need to go.' },
   },
   'shift-offered': {
-    title: { zh: '请确认您的班次', en: 'Please confirm a shift' },
+    title: { zh: '请确认您的班次', en: 'Confirm your shift' },
     text: { zh: '请在 {until} 前答复，不去也没关系', en: 'Please answer by {until}; saying no is fine.' },
   },
   'shift-place-free': {
-    title: { zh: '候补轮到您了', en: 'A place is free for you' },
+    title: { zh: '候补轮到您了', en: 'A place for you' },
     text: { zh: '请在 {until} 前确认，过时给下一位', en: 'Confirm by {until}; then the next one is asked.' },
   },
   'shift-reminder': {
@@ -93,22 +93,22 @@ export const noticeTexts = {
     text: { zh: '还没看到您签到，请签到或说一声', en: 'You have not checked in; please do, or tell us.' },
   },
   'shift-missing': {
-    title: { zh: '有人没到岗', en: 'Somebody is not there' },
+    title: { zh: '有人没到岗', en: 'Somebody is missing' },
     text: {
       zh: '{start} 的班缺 {missing} 人，请打电话问问',
       en: 'Not checked in at {start}: {missing}. Please phone.',
     },
   },
   'shift-no-show': {
-    title: { zh: '记录了一次未到岗', en: 'Recorded: did not come' },
+    title: { zh: '记录了一次未到岗', en: 'Noted as absent' },
     text: { zh: '如果记错了，点开说明', en: 'If that is wrong, open it and say so.' },
   },
   'relieve-asked': {
-    title: { zh: '有人想请您替班换班', en: 'Can you take a shift?' },
+    title: { zh: '有人想请您替班换班', en: 'Could you stand in?' },
     text: { zh: '{start} 的班，请在 {until} 前答复', en: 'The shift at {start}; please answer by {until}.' },
   },
   'relieve-settled': {
-    title: { zh: '替班换班有结果了', en: 'Your stand-in or swap' },
+    title: { zh: '替班换班有结果了', en: 'Stand-in or swap' },
     text: { zh: '点开看是谁、什么时候', en: 'Open to see who and when.' },
   },
   'hours-to-confirm': {
