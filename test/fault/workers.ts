@@ -25,9 +25,12 @@ export interface WorkerProcess {
 
 const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 
-/** For whatever other processes do. */
+/**
+ * For whatever other processes do. A job whose worker lost the database is taken up again when its lock ended and that was
+ * noticed: 45 s on a machine at rest.
+ */
 export const waitUntil = (condition: () => Promise<unknown>) =>
-  expect.poll(condition, { timeout: 60_000, interval: 50 });
+  expect.poll(condition, { timeout: 150_000, interval: 50 });
 
 /** Worker processes on the database of a stage, all on one clock: that of the stage. */
 export function workersOn(
