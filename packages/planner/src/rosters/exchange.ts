@@ -27,6 +27,8 @@ export class Exchange {
   readonly #isFree: ReadonlySet<number>;
   /** Units that are one side of a pair. */
   readonly #linked: readonly number[];
+  /** Units of several people. */
+  readonly #large: readonly number[];
   /** Duties that take over from each, or it from them. */
   readonly #mates: readonly (readonly number[])[];
 
@@ -48,6 +50,7 @@ export class Exchange {
     this.#free = free;
     this.#isFree = new Set(free);
     this.#linked = free.filter((u) => model.units[u]?.links.length);
+    this.#large = free.filter((u) => (model.units[u]?.members.length ?? 0) > 1);
     this.#mates = duties.map((mine) => {
       if (this.#linked.length === 0) return [];
       return duties.flatMap((each, d) => (takesOver(mine, each) ? [d] : []));
@@ -106,6 +109,7 @@ export class Exchange {
     if (this.#free.length === 0) return 0;
     const kind = this.#random.next();
     if (kind < 0.05 && this.#linked.length > 0) return this.#meet(temperature);
+    if (kind < 0.1 && this.#large.length > 0) return this.#relieve(temperature);
     if (kind < 0.3) return this.#change(temperature);
     return this.#swap(temperature, kind < 0.75 ? 1 : 2 + this.#random.below(6));
   }
@@ -137,6 +141,33 @@ export class Exchange {
       return { u: unit, from: day, to: day + 1, days: [[duty]] };
     };
     return this.#try([change(u, mine), change(v, theirs)], temperature);
+  }
+
+  /** Of a unit of several: others, as many as it has, do what it does on a day, and it does what they did together. */
+  #relieve(temperature: number): number {
+    const u = this.#large[this.#random.below(this.#large.length)] as number;
+    const day = this.#random.below(this.#dutiesOfDay.length);
+    const mine = this.#days[u]?.[day] as DayDuties;
+    const offered = this.#dutiesOfDay[day] as number[];
+    const theirs = mine.length > 0 && this.#random.next() < 0.5 ? undefined : this.#pick(offered);
+    const next = theirs === undefined ? FREE : [theirs];
+    const { members } = this.#model.units[u] as Unit;
+    const changes = [{ u, from: day, to: day + 1, days: [next] }];
+    let left = members.length;
+    for (let tries = 0; left > 0 && tries < 4 * this.#free.length; tries++) {
+      const v = this.#pick(this.#free) as number;
+      const now = this.#days[v]?.[day] as DayDuties;
+      const size = this.#model.units[v]?.members.length ?? 0;
+      if (size > left || now.length !== next.length || now[0] !== next[0]) continue;
+      if (changes.some((change) => change.u === v)) continue;
+      changes.push({ u: v, from: day, to: day + 1, days: [mine] });
+      left -= size;
+    }
+    return this.#try(changes, temperature);
+  }
+
+  #pick<T>(list: readonly T[]): T | undefined {
+    return list[this.#random.below(list.length)];
   }
 
   #swap(temperature: number, length: number): number {

@@ -21,6 +21,7 @@ export function replan(
   known: readonly Choice[],
   random: Random,
 ): { lines: readonly Choice[]; nodes: number } {
+  if (part.length === 0) return { lines: [], nodes: 0 };
   const before = part.map((unit): Choice => ({ unit, line: draft.lines[unit] ?? [] }));
   const cost = draft.cost();
   for (const u of part) draft.put(u, []);

@@ -2,7 +2,7 @@ import { type ConvexPrice, convexPrices, leastWith } from './convex.ts';
 import type { Line } from './draft.ts';
 import type { Model, Unit } from './model.ts';
 import { amountsOf, lineUnder } from './respond.ts';
-import type { Scope } from './scopes.ts';
+import type { Scope, Use } from './scopes.ts';
 
 /** A line of a unit. */
 export interface Choice {
@@ -23,6 +23,7 @@ export class Pricing {
   readonly fairness: readonly (readonly ConvexPrice[])[];
   readonly positionOf: (unit: number) => number;
   readonly #basePrices: readonly Float64Array[];
+  readonly #uses: readonly (readonly (readonly Use[])[])[];
 
   constructor(model: Model, scope: Scope) {
     this.model = model;
@@ -31,21 +32,20 @@ export class Pricing {
     this.positionOf = (unit) => position.get(unit) ?? -1;
     this.fairness = scope.units.map((u) => convexPrices(model, model.units[u] as Unit));
     this.#basePrices = scope.units.map(scope.basePrices);
+    this.#uses = scope.units.map(scope.uses);
   }
 
   /** How much of each row a line fills. */
   uses({ unit, line }: Choice): Map<number, number> {
-    const { rows, dutyRow, roleRow } = this.scope;
-    const { members, holds } = this.model.units[unit] as Unit;
+    const position = this.positionOf(unit);
     const uses = new Map<number, number>();
-    const add = (row: number, count: number) => {
-      if (row >= 0 && count > 0) uses.set(row, (uses.get(row) ?? 0) + count);
+    const add = (row: number, amount: number) => {
+      if (amount !== 0) uses.set(row, (uses.get(row) ?? 0) + amount);
     };
     for (const duty of line) {
-      add(dutyRow[duty] as number, members.length);
-      for (const r of this.model.rolesOf[duty] ?? none) add(roleRow[r] as number, holds.get(r) ?? 0);
+      for (const { row, amount } of this.#uses[position]?.[duty] ?? none) add(row, amount);
     }
-    const first = rows.length + this.positionOf(unit) * this.model.counts.length;
+    const first = this.scope.rows.length + position * this.model.counts.length;
     for (const [k, amount] of amountsOf(this.model, line).entries()) add(first + k, amount);
     return uses;
   }
@@ -76,20 +76,15 @@ export class Pricing {
 
   /** Prices by duty for the unit at a position, less what filling rows is worth. */
   dutyPrices(position: number, duals: Duals): Float64Array {
-    const { rows, units, dutyRow, roleRow } = this.scope;
-    const { counts, roles } = this.model;
-    const { members, holds } = this.model.units[units[position] as number] as Unit;
+    const { rows } = this.scope;
+    const { counts } = this.model;
     const prices = Float64Array.from(this.#basePrices[position] as Float64Array);
     const values = rows.map((row, r) => within(row, duals[r] as number));
     const lower = (d: number, by: number) => {
       prices[d] = (prices[d] as number) - by;
     };
-    for (const [d, row] of dutyRow.entries()) {
-      if (row >= 0) lower(d, members.length * (values[row] as number));
-    }
-    for (const [r, held] of holds) {
-      const row = roleRow[r] as number;
-      if (row >= 0) lower(roles[r]?.duty ?? -1, held * (values[row] as number));
+    for (const [d, list] of (this.#uses[position] ?? none).entries()) {
+      for (const { row, amount } of list) lower(d, amount * (values[row] as number));
     }
     for (const [k, { amount }] of counts.entries()) {
       const slope = duals[rows.length + position * counts.length + k] as number;

@@ -1,7 +1,6 @@
 import type { Draft, Line } from './draft.ts';
 import type { Random } from './random.ts';
 import { addFairness, amountsOf, lineUnder, respond } from './respond.ts';
-import { bestLinkGain } from './scopes.ts';
 
 /**
  * Two who are worth something together look for lines at once: the first goes where they might meet, the second follows,
@@ -13,10 +12,12 @@ export function respondTogether(draft: Draft, u: number, v: number, random: Rand
   if (!unit) return;
   const cost = draft.cost();
   const before = [u, v].map((each): [number, Line] => [each, draft.lines[each] ?? []]);
-  for (const [each] of before) draft.put(each, []);
+  draft.put(u, []);
+  draft.put(v, model.units[v]?.pinned ?? []);
   const prices = draft.dutyPrices(u);
-  for (const [d, gain] of bestLinkGain(model, u).entries()) {
-    prices[d] = (prices[d] as number) - 2 * gain * random.next();
+  for (const { unit: other, price } of unit.links) {
+    if (other === v)
+      for (let d = 0; d < prices.length; d++) prices[d] = (prices[d] as number) - price * random.next();
   }
   addFairness(model, unit, amountsOf(model, before[0]?.[1] ?? []), prices);
   const { line } = lineUnder(model, unit, prices);

@@ -11,7 +11,7 @@ import { type Random, randomBy } from './random.ts';
 import { Relaxation } from './relaxation.ts';
 import { isLegal, respond } from './respond.ts';
 import { respondTogether } from './respond-together.ts';
-import { wholeScope } from './scopes.ts';
+import { wholeScope } from './whole-scope.ts';
 
 /** The best roster so far. */
 export interface Best {
