@@ -8,12 +8,12 @@ import { startPostgres } from '@linli/infra/local/postgres';
 import { postgresBackend, redisBackend } from '@linli/jobs/backend';
 import { handOverDue } from '@linli/jobs/relay';
 import { timing } from '@linli/jobs/timing';
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { atTheEnd } from '../support/database.ts';
 import type { Climbing } from '../support/ladders.ts';
 import { plainLadder } from '../support/ladders.ts';
 import { redisMissing, startRedis, type TestRedis } from '../support/redis.ts';
+import { emptyQueue } from './empty-queue.ts';
 import { askMany, doubled, ladderStory, livesOf, punctually } from './ladder-story.ts';
 import { hold, waitUntil } from './workers.ts';
 import { log } from './yard.ts';
@@ -121,28 +121,7 @@ describe('a worker that is killed', () => {
 });
 
 function conformance(redis: () => string | undefined) {
-  /** All that the queue carries is gone, and the alarms it would be filled from as well. */
-  async function empty({ at }: Story): Promise<void> {
-    const url = redis();
-    if (url !== undefined) {
-      const client = new Redis(url);
-      await client.flushdb();
-      client.disconnect();
-    } else {
-      const tables = await at.on.sql<{ name: string }[]>`
-        select format('%I.%I', schemaname, tablename) as name from pg_tables
-        where schemaname = 'bullmq' and tablename <> 'migration'`;
-      const all = `truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`;
-      // Workers hold some of them as it waits for others: of such a circle Postgres ends one, which may be this.
-      const truncate = (): Promise<unknown> =>
-        at.on.sql.unsafe(all).catch((error: { code?: string }) => {
-          if (error.code !== '40P01') throw error;
-          return truncate();
-        });
-      await truncate();
-    }
-    await at.on.sql`delete from outbox`;
-  }
+  const empty = ({ at }: Story) => emptyQueue(at.on, redis());
 
   test('an emptied queue, with nobody at work and beneath workers, changes nothing', async () => {
     const story = await ladderStory({ redisUrl: redis() });

@@ -86,6 +86,8 @@ export function workersOn(
       (select count(*)::int from job_turns where next_at <= ${now}) as turns,
       (select count(*)::int from climbs where state = 'running' and due_at <= ${now}) as climbs,
       (select count(*)::int from match_turns where due_at <= ${now}) as plans,
+      (select count(*)::int from shifts where due_at <= ${now}) as shifts,
+      (select count(*)::int from claims where state = 'offered' and confirm_by <= ${now}) as places,
       (select count(*)::int from notices where state = 'queued' and due_at <= ${now}) as notices,
       (select count(*)::int from messages where state = 'sending' or state = 'waiting' and due_at <= ${now}) as messages`.catch(
       () => [],
@@ -95,7 +97,16 @@ export function workersOn(
 
   /** Everything that is due at this moment was done, by whichever worker. */
   const idle = () =>
-    waitUntil(owed).toEqual({ jobs: 0, turns: 0, climbs: 0, plans: 0, notices: 0, messages: 0 });
+    waitUntil(owed).toEqual({
+      jobs: 0,
+      turns: 0,
+      climbs: 0,
+      plans: 0,
+      shifts: 0,
+      places: 0,
+      notices: 0,
+      messages: 0,
+    });
 
   /** Moves the clock of everybody. */
   function set(moment: Date): void {
