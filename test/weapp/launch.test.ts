@@ -17,6 +17,9 @@ const anything = [
   'requestId',
   'offerId',
   'caseId',
+  'checkpointId',
+  'shiftId',
+  'rosterId',
 ]
   .map((name) => `${name}=00000000-0000-7000-8000-000000000000`)
   .join('&');
