@@ -145,6 +145,7 @@ it('who drops out at 05:40 cannot just cancel: those who may are asked, one of t
     untilAt: at(day(1), '03:30').toISOString(),
   });
   const { relieveId } = await who.do(askStandIn, { ...input, toAccountId: null });
+  expect(await told(gridLeader, 'shift-drop-out', relieveId)).toBe(1);
   const asked = await on.db.select().from(relieveAnswers).where(eq(relieveAnswers.relieveId, relieveId));
   const held = (await claimsThat(...heldNow)).filter(({ id }) => id !== mine.id);
   for (const { accountId } of asked) expect(broken([...held, { ...shift, accountId }])).toEqual([]);

@@ -74,6 +74,7 @@ export const noticePages: Partial<Record<NoticeKind, (facts: Facts) => void>> = 
   'hours-decided': (facts) => (facts.claimId === undefined ? goVolunteers('hours') : toShift(facts)),
   'pair-asked': () => goVolunteers('availability'),
   'shift-missing': () => openAt('/leaders/on-now/index'),
+  'shift-drop-out': ({ shiftId }) => openAt('/leaders/shift-people/index', { shiftId: text(shiftId) }),
   'hours-to-confirm': () => openAt('/leaders/to-settle/index'),
   'duty-dispute': () => openAt('/leaders/to-settle/index'),
   'roster-planned': (facts) => openAt('/leaders/roster/index', { rosterId: text(facts.rosterId) }),

@@ -99,6 +99,13 @@ export const noticeTexts = {
       en: 'Not checked in at {start}: {missing}. Please phone.',
     },
   },
+  'shift-drop-out': {
+    title: { zh: '有人临时来不了', en: 'Somebody drops out' },
+    text: {
+      zh: '{start} 的班正在找人替，请留意',
+      en: 'For the shift at {start} a stand-in is sought; please look.',
+    },
+  },
   'shift-no-show': {
     title: { zh: '记录了一次未到岗', en: 'Noted as absent' },
     text: { zh: '如果记错了，点开说明', en: 'If that is wrong, open it and say so.' },

@@ -56,6 +56,7 @@ export const noticeKinds: Record<NoticeKind, NoticePolicy> = {
   // Somebody stands there alone until they come.
   'shift-not-in': policy('duty', 'normal', { bundle: false, quietHours: 'bypass' }),
   'shift-missing': policy('duty', 'first-call', { bundle: false, quietHours: 'bypass', callAtEnd: true }),
+  'shift-drop-out': policy('duty', 'normal', { bundle: false, quietHours: 'bypass' }),
   'shift-no-show': policy('duty', 'normal'),
   'relieve-asked': policy('duty', 'normal', { bundle: false, quietHours: 'bypass' }),
   'relieve-settled': policy('duty', 'normal', { bundle: false, quietHours: 'bypass' }),

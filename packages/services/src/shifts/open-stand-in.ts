@@ -1,7 +1,7 @@
 import { relieveAnswers, relieves } from '@linli/db/shifts/tables';
 import { againstAsking } from '@linli/domain/shifts/may-stand';
 import { shiftWithout } from '@linli/domain/shifts/standing';
-import { and, eq, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, or } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { tell } from '../notices/tell.ts';
@@ -39,11 +39,15 @@ export async function openStandIn(
   );
   if (toAccountId !== null && fit.length === 0) return 'nobody-fits';
   const asked = fit.slice(0, mostAsked).map(({ person }) => person.accountId);
-  // One that was over before may still wait for the sweep; it must not stand in the way.
+  // One that is over may still wait for the sweep. And the clock asks everybody, whomever was asked by name before.
+  const inTheWay = or(
+    lte(relieves.expiresAt, now),
+    by === null ? isNotNull(relieves.toAccountId) : undefined,
+  );
   await settleRelieves(
     ctx,
     now,
-    and(eq(relieves.claimId, claim.id), eq(relieves.state, 'open'), lte(relieves.expiresAt, now)),
+    and(eq(relieves.claimId, claim.id), eq(relieves.state, 'open'), inTheWay),
     'expired',
   );
   const expiresAt = claim.startsAt > now ? claim.startsAt : claim.endsAt;

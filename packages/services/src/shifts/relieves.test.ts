@@ -76,6 +76,27 @@ describe('askStandIn does', () => {
   });
 });
 
+describe('whoever leads', () => {
+  const hears = async (matter: string) =>
+    (
+      await on.db
+        .select()
+        .from(notices)
+        .where(eq(notices.matter, `relieve:${matter}:drop-out`))
+    ).map(({ accountId }) => accountId);
+
+  it('hears at once of a place given up too late to cancel it, and of no other', async () => {
+    const [early, late, led] = [
+      await held({ inHours: 3 }),
+      await held({ inHours: 2.9 }),
+      await held({ inHours: 2.8 }),
+    ];
+    expect(await hears((await ask(early.who, early.claimId)).relieveId)).toEqual([]);
+    expect(await hears((await ask(late.who, late.claimId)).relieveId)).toEqual([secretary.accountId]);
+    expect(await hears((await ask(secretary, led.claimId)).relieveId)).toEqual([]);
+  });
+});
+
 describe('askStandIn refuses', () => {
   it('places of others, ended shifts, a second search, and a person who may not', async () => {
     const { who, claimId } = await held();

@@ -139,6 +139,21 @@ test('a search from before the start that nobody answered does not keep the cloc
   expect(await at.told('relieve-asked')).toEqual([near.accountId, near.accountId]);
 });
 
+test('a friend who was asked by name and does not answer does not keep the clock from asking everybody', async () => {
+  const at = await shiftAtGate({ inHours: 1, people: 1 });
+  const [absent, friend, other] = [await at.volunteer(), await at.volunteer(), await at.volunteer()];
+  const { id: claimId } = await at.claim(absent, at.row);
+  await at.worker.advance({ minutes: 62 });
+  await absent.do(askStandIn, { claimId, toAccountId: friend.accountId, reason: '车坏在路上' });
+  await at.worker.advance({ minutes: 9 });
+  const [byName, byClock] = await at.on.db.select().from(relieves).orderBy(relieves.id);
+  expect([byName?.state, byClock?.state]).toEqual(['expired', 'open']);
+  expect(await friend.do(takeOver, { relieveId: byClock?.id ?? '' })).toMatchObject({ outcome: 'taken' });
+  expect(await at.told('relieve-asked')).toEqual(
+    [friend.accountId, friend.accountId, other.accountId].sort(),
+  );
+});
+
 test('somebody who is there is left in peace; a place nobody took stands in the duty log', async () => {
   const at = await shiftAtGate({ inHours: 1, people: 2 });
   const there = await at.volunteer();
