@@ -67,7 +67,7 @@ export default defineConfig({
         root,
         test: { name: 'mini', include: [mini], exclude, env, testTimeout: 60_000, expect },
       },
-      story('architecture', 120_000, { not: [migrations] }),
+      story('architecture', 300_000, { not: [migrations] }),
       story('migrations', 120_000, { include: migrations }),
       // Each has a database and a clock of its own, and no process.
       story('journeys', 120_000, { fileParallelism: true, isolate: false }),
