@@ -1,4 +1,5 @@
 import { anyRosterProblem } from '@linli/test/support/any-roster-problem';
+import { rulesByHour } from '@linli/test/support/rules-by-hour';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { checkRoster, nameOf } from './check-roster.ts';
@@ -123,6 +124,25 @@ describe('pairs', () => {
       expect(rules(asked, places(2))).toEqual([]);
     }
   });
+});
+
+test('the judge finds the same rules broken as counting hour by hour and reading days as letters', () => {
+  const places = fc.array(fc.record({ person: fc.nat(4), duty: fc.nat(15) }), { maxLength: 14 });
+  fc.assert(
+    fc.property(anyRosterProblem, places, (asked, drawn) => {
+      const within = drawn.filter(({ person, duty }) => person in asked.people && duty in asked.duties);
+      const places = [...new Map(within.map((place) => [`${place.person} ${place.duty}`, place])).values()];
+      const expected = rulesByHour(asked, places);
+      const found = checkRoster(asked, places)
+        .broken()
+        .map(({ person, broken }) => `${person} ${nameOf(broken)}`);
+      // Where duties overlap, rest and the busiest day mean nothing.
+      const counts = (name: string) =>
+        !/restMinutes|mostIn24Hours/.test(name) || !expected.has(`${name.split(' ')[0]} overlap`);
+      expect(new Set(found.filter(counts))).toEqual(expected);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('a duty that nothing speaks against breaks no rule when it is given by hand', () => {

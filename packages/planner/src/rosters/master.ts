@@ -128,6 +128,10 @@ export class Master {
     lp.options.set('presolve', 'on');
     lp.options.set('simplex_strategy', 1);
     lp.options.set('mip_max_nodes', nodes);
+    // Its own searches for a good choice take long, and one is known.
+    lp.options.set('mip_heuristic_effort', 0);
+    lp.options.set('mip_allow_restart', false);
+    lp.options.set('mip_detect_symmetry', false);
     lp.options.set('objective_bound', limit);
     lp.run();
     const status = lp.getModelStatus();

@@ -9,9 +9,9 @@ import { optionPrices } from './respond.ts';
 
 /** Lines a choice is made of at first and at most, and how the number grows with each attempt. */
 const LINES_FIRST = 1_500;
-const LINES_MOST = 12_000;
+const LINES_MOST = 4_000;
 const GROWTH = 1.6;
-const NODES = 400;
+const NODES = 30;
 
 /**
  * Closes the last gap of small rosters of whole prices: a roster that costs no more than a target is made of lines that cost
