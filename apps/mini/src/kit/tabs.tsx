@@ -25,7 +25,7 @@ export function Tabs<T extends string>({ id, label, items, value, onChange }: Ta
             className={classes('tab', 'pressable', selected && 'tab--on')}
             {...pressable({ role: 'tab', selected, label: name }, () => onChange(item.value))}
           >
-            <Text>{item.label}</Text>
+            <Text>{item.label}</Text>{' '}
             {item.count !== undefined && <Text className="tab__count">{item.count}</Text>}
           </View>
         );

@@ -32,8 +32,7 @@ export function EmergencyRow() {
             )}
           >
             <Icon name="call" size={18} />
-            <Text className="emergency__digits">{number}</Text>
-            <Text>{say(meanings[number])}</Text>
+            <Text className="emergency__digits">{number}</Text> <Text>{say(meanings[number])}</Text>
           </View>
         ))}
       </View>

@@ -35,17 +35,17 @@ export function useWhoms(staff: { householdId: string; basis: StaffBasis } | und
   const say = useWords(askWords);
   const me = useMe();
   const theirs = staff?.householdId;
-  const source = useLoad<readonly Household[]>(
+  const source = useLoad<{ items: readonly Household[] }>(
     async () =>
       theirs === undefined
-        ? (await call('GET /people/my-households', {})).items
-        : [await call('GET /people/households/:householdId', { householdId: theirs })],
+        ? await call('GET /people/my-households', {})
+        : { items: [await call('GET /people/households/:householdId', { householdId: theirs })] },
     [theirs],
     theirs === undefined ? 'my-households' : undefined,
   );
   const own = new Set(homesOf(me).map(({ householdId }) => householdId));
   const several = own.size > 1;
-  const whoms = (source.data ?? []).flatMap(({ householdId, address, members }): Whom[] => {
+  const whoms = (source.data?.items ?? []).flatMap(({ householdId, address, members }): Whom[] => {
     const one = (basis: Whom['basis'], personId: string | null, name: string, label: string): Whom => ({
       key: personId ?? householdId,
       householdId,

@@ -63,7 +63,7 @@ export default function CheckpointPage() {
               >
                 {say('edit')}
               </Button>
-              <Button id="close" kind="danger" wide onPress={() => setClosing(true)}>
+              <Button id="close" kind="link" wide onPress={() => setClosing(true)}>
                 {say('close')}
               </Button>
             </>

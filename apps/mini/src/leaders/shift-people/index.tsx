@@ -133,7 +133,7 @@ function ShiftTools({ shift, onChanged }: { shift: Shift; onChanged: () => unkno
       <Button id="split" kind="plain" wide onPress={() => setAsking('split')}>
         {say('split')}
       </Button>
-      <Button id="call-off" kind="danger" wide onPress={() => setAsking('call-off')}>
+      <Button id="call-off" kind="link" wide onPress={() => setAsking('call-off')}>
         {say('callOff')}
       </Button>
       {asking === 'split' && (

@@ -84,7 +84,7 @@ export const onDutyWords: Words<typeof zhHans> = {
     call: 'Call',
     callLabel: 'Call {name}; put on record',
     came: 'They came',
-    cameLabel: '{name} came: check in',
+    cameLabel: 'They came: check {name} in',
     more: 'More',
     moreLabel: '{name}: more',
     running: 'Shifts now',
