@@ -9,6 +9,8 @@ import { atTheEnd } from '../support/database.ts';
 export const artifacts = path.resolve(import.meta.dirname, '../../artifacts/browser');
 const pictures = path.resolve(import.meta.dirname, '../../infra/pictures');
 
+const usualSize = { width: 375, height: 812 };
+
 // In the browser's own words: nothing moves any more but what moves for ever.
 const settled =
   "document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)";
@@ -44,7 +46,10 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
     options: { width?: number; height?: number; dark?: boolean; language?: string } = {},
   ): Promise<Phone> {
     const context = await browser.newContext({
-      viewport: { width: options.width ?? 375, height: options.height ?? 812 },
+      viewport: {
+        width: options.width ?? usualSize.width,
+        height: options.height ?? usualSize.height,
+      },
       deviceScaleFactor: 1.5,
       reducedMotion: 'reduce',
       hasTouch: true,
@@ -83,8 +88,9 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
         await expect.poll(() => page.evaluate<boolean>(settled)).toBe(true);
         mkdirSync(artifacts, { recursive: true });
         await page.screenshot({ path: path.join(artifacts, `${name}.png`) });
-        if (picture && process.env.UPDATE_PICTURES === '1')
-          await page.screenshot({ path: path.join(pictures, `${name}.png`), scale: 'css' });
+        if (!picture || process.env.UPDATE_PICTURES !== '1') return;
+        await page.setViewportSize(usualSize);
+        await page.screenshot({ path: path.join(pictures, `${name}.png`), scale: 'css' });
       },
       go: async (address = '') => {
         await page.goto(`${url}/${address}`);

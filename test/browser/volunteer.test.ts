@@ -192,7 +192,8 @@ describe('volunteers at a checkpoint', async () => {
       )
       .toBe('on-duty');
     await phone.sees('正在值守');
-    await phone.look('shift-on-duty');
+    await phone.seesNot('签到好了');
+    await phone.look('shift', true);
     await phone.tap('button', /记录情况/);
     await phone.tap('radio', '有人受伤或不舒服');
     await phone.type('incident-text', '一位老人头晕，坐下休息了');

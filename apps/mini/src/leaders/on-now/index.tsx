@@ -30,6 +30,7 @@ function OnNow({ areaId }: { areaId: string }) {
   const now = useLoad(() => call('GET /shifts/now', { areaId }), [areaId]);
   const { data } = now;
   const missing = data ? missingOf(data.on, clock.now().toISOString()) : [];
+  const full = data?.on.every(({ taken, people }) => taken >= people) ?? false;
   const gates = new Map(data?.on.map(({ checkpointId, checkpoint }) => [checkpointId, checkpoint]));
   return (
     <WorkPage title={say('now')} of={[now]} seconds={30}>
@@ -38,7 +39,7 @@ function OnNow({ areaId }: { areaId: string }) {
           {data.on.length === 0 ? (
             <Paragraph>{say('nobodyOn')}</Paragraph>
           ) : (
-            <Missing missing={missing} onChanged={now.reload} />
+            <Missing missing={missing} full={full} onChanged={now.reload} />
           )}
           {data.on.map((shift, at) => (
             <Running key={shift.shiftId} shift={shift} {...(at === 0 ? { title: say('running') } : {})} />
@@ -79,9 +80,12 @@ function OnNow({ areaId }: { areaId: string }) {
 
 function Missing({
   missing,
+  full,
   onChanged,
 }: {
   missing: ReturnType<typeof missingOf>;
+  /** Every place that runs now has somebody. */
+  full: boolean;
   onChanged: () => unknown;
 }) {
   const say = useWords(onDutyWords);
@@ -89,11 +93,11 @@ function Missing({
   const chooseAct = useChooseAct();
   const [acting, setActing] = useState<{ act: PlaceAct; place: Place; span: RunningShift }>();
   if (missing.length === 0)
-    return (
+    return full ? (
       <View className="tagline">
         <Tag tone="ok">{say('allIn')}</Tag>
       </View>
-    );
+    ) : null;
   const more = async (place: Place, span: RunningShift) => {
     const act = await chooseAct(place, span);
     if (act) setActing({ act, place, span });
