@@ -1,5 +1,8 @@
 const onWeb = process.env.TARO_ENV === 'h5';
 
+/** The id of a part that has one: on H5 the elements of Taro take "undefined" for a name. */
+export const named = (id: string | undefined): { id?: string } => (id === undefined ? {} : { id });
+
 /** What a part is and in which state, for screen readers on both targets. */
 export interface Accessible {
   role?: string;

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { pressable } from './accessible.ts';
+import { named, pressable } from './accessible.ts';
 import './button.css';
 import { classes } from './classes.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -37,7 +37,7 @@ export function Button(props: ButtonProps) {
     (disabled || busy) && 'button--off',
   );
   return (
-    <View id={id} className={name} {...pressable({ label, disabled: disabled || busy }, press)}>
+    <View {...named(id)} className={name} {...pressable({ label, disabled: disabled || busy }, press)}>
       {busy ? <View className="button__turning" /> : icon ? <Icon name={icon} /> : null}
       <Text className="button__text">{children}</Text>
     </View>

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { accessible } from './accessible.ts';
+import { accessible, named } from './accessible.ts';
 import './card.css';
 import { classes } from './classes.ts';
 
@@ -17,7 +17,7 @@ export interface CardProps {
 /** A surface holding things that belong together. */
 export function Card({ id, title, aside, kind = 'plain', children }: CardProps) {
   return (
-    <View id={id} className={classes('card', `card--${kind}`)}>
+    <View {...named(id)} className={classes('card', `card--${kind}`)}>
       {(title !== undefined || aside !== undefined) && (
         <View className="card__head">
           <Text className="card__title" {...accessible({ role: 'heading' })}>

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { accessible, pressable } from './accessible.ts';
+import { accessible, named, pressable } from './accessible.ts';
 import { classes } from './classes.ts';
 import { Icon, type IconName } from './icon.tsx';
 import './list.css';
@@ -8,7 +8,7 @@ import './list.css';
 /** Rows on one surface, with an optional title above. */
 export function List({ id, title, children }: { id?: string; title?: string; children: ReactNode }) {
   return (
-    <View id={id} className="list">
+    <View {...named(id)} className="list">
       {title !== undefined && (
         <View className="heading" {...accessible({ role: 'heading' })}>
           <Text>{title}</Text>
@@ -42,7 +42,7 @@ export function Cell({ id, icon, title, note, value, label, disabled = false, on
     ? pressable({ label, disabled }, onPress)
     : accessible(label === undefined ? {} : { role: 'group', label });
   return (
-    <View id={id} className={name} {...does}>
+    <View {...named(id)} className={name} {...does}>
       {icon && (
         <View className="cell__icon">
           <Icon name={icon} />

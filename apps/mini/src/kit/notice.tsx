@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { useWords } from '../state/use-words.ts';
 import { kitWords } from '../words/kit.ts';
-import { accessible } from './accessible.ts';
+import { accessible, named } from './accessible.ts';
 import { Icon } from './icon.tsx';
 import './notice.css';
 import type { Tone } from './tag.tsx';
@@ -30,7 +30,11 @@ export function Notice({ id, tone = 'info', title, children, action }: NoticePro
     bad: 'toneBad',
   } as const;
   return (
-    <View id={id} className={`notice notice--${tone}`} {...accessible({ role: urgent ? 'alert' : 'note' })}>
+    <View
+      {...named(id)}
+      className={`notice notice--${tone}`}
+      {...accessible({ role: urgent ? 'alert' : 'note' })}
+    >
       <Icon name={pictures[tone]} />
       <View className="notice__main">
         <Text className="heard">{say(spoken[tone])}</Text>

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { accessible, pressable } from './accessible.ts';
+import { accessible, named, pressable } from './accessible.ts';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import './list.css';
@@ -22,7 +22,7 @@ export interface PersonProps {
 export function Person({ id, name, note, tags, aside, onPress }: PersonProps) {
   const does = onPress ? pressable({}, onPress) : accessible({});
   return (
-    <View id={id} className={classes('cell', 'person', onPress && 'pressable')} {...does}>
+    <View {...named(id)} className={classes('cell', 'person', onPress && 'pressable')} {...does}>
       <View className="cell__main">
         <View className="person__line">
           <Text className="person__name">{name}</Text>

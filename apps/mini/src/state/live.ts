@@ -13,9 +13,12 @@ const longestWaitMs = 30_000;
 
 let stop: (() => void) | undefined;
 let last: string | undefined;
+/** This account may not hear: it is not asked again. */
+let refused = false;
 
 session.subscribe(() => {
   last = undefined;
+  refused = false;
 });
 
 function tell(caseId: string | undefined): void {
@@ -47,11 +50,12 @@ function start(): () => void {
     });
     const how = await open.over;
     hearing = false;
-    if (stopped || how === 'refused') return;
+    refused ||= how === 'refused';
+    if (stopped || refused) return;
     const next = heard ? 1_000 : Math.min(waitMs * 2, longestWaitMs);
     timer = setTimeout(() => connect(next), next);
   };
-  connect(1_000);
+  if (!refused) connect(1_000);
   return () => {
     stopped = true;
     clearInterval(poll);

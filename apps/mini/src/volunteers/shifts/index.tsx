@@ -35,6 +35,13 @@ const between = (from: string, until: string) => ({
   until: instantAt(until, '00:00'),
 });
 
+/** The next day with a shift I may claim. */
+const firstAfter = (day: string, shifts: readonly OpenShift[]): string | undefined =>
+  shifts
+    .filter((one) => one.day > day && one.reasons.length === 0)
+    .map((one) => one.day)
+    .toSorted()[0];
+
 /** The week with my shifts and those that need people; a day of it to claim from. */
 export default function ShiftsPage() {
   useMe();
@@ -66,7 +73,16 @@ export default function ShiftsPage() {
   const ofDay = duties.filter(({ shift }) => shift.day === day);
   const marks = marksOf(duties, week.data?.items ?? []);
   const shown = open.items.filter(({ shiftId }) => !ofDay.some(({ shift }) => shift.shiftId === shiftId));
-  const later = (week.data?.items ?? []).find((one) => one.day > day && one.reasons.length === 0)?.day;
+  const ofWeek = firstAfter(day, week.data?.items ?? []);
+  const looksOn = !week.loading && !open.loading && shown.length === 0 && ofWeek === undefined;
+  const next = useLoad(
+    async () =>
+      looksOn
+        ? call('GET /shifts/open', { ...between(addDays(monday, 7), addDays(monday, 14)), limit: 100 })
+        : undefined,
+    [monday, looksOn],
+  );
+  const later = ofWeek ?? firstAfter(day, next.data?.items ?? []);
   return (
     <Page
       title={say('title')}
