@@ -6,6 +6,7 @@ import {
   availableDays,
   gapReasons,
   gapRemedies,
+  keptByReasons,
   lineReasons,
   pairKinds,
   pairStates,
@@ -200,6 +201,7 @@ export const rostersEndpoints = endpoints({
         })
         .nullable(),
       stopAsked: z.boolean(),
+      /** With a shift of the roster. */
       people: z.number().int(),
       /** Places to be offered when it is published. */
       toOffer: z.number().int(),
@@ -242,6 +244,8 @@ export const rostersEndpoints = endpoints({
         beforeMinutes: z.number().int(),
         wishesKept: z.number().int(),
         wishesMissed: z.number().int(),
+        /** Why no shift of the roster could be theirs; empty for whoever could have one. */
+        keptBy: z.array(named(keptByReasons)),
       }),
     ),
   },

@@ -61,6 +61,18 @@ export const gapReasons = {
 } as const satisfies Record<string, LocalText>;
 export type GapReason = keyof typeof gapReasons;
 
+/** What keeps somebody from every shift of a roster. */
+export const keptByReasons = {
+  'not-cleared': { zh: '还没登记保险', en: 'insurance not recorded' },
+  'not-available': { zh: '有空的时间没有班', en: 'no shift when they can come' },
+  away: { zh: '这些天不在', en: 'away' },
+  'elders-by-day': { zh: '年长者只排白天短班', en: 'elders stand by day and briefly' },
+  'adults-at-night': { zh: '未成年人不排夜班', en: 'minors not at night' },
+  'age-unknown': { zh: '名册里没有出生日期', en: 'date of birth not on the register' },
+  'own-building': { zh: '不愿守自己楼', en: 'not at the own building' },
+} as const satisfies Partial<Record<GapReason, LocalText>>;
+export type KeptBy = keyof typeof keptByReasons;
+
 export const gapRemedies = {
   recruit: { zh: '再招 {people} 位能值这个时间的志愿者', en: 'recruit {people} who can come at this time' },
   'more-hours': { zh: '把每周上限提到 {hours} 小时', en: 'raise the weekly limit to {hours} hours' },

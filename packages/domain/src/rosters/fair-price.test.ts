@@ -27,6 +27,13 @@ it('forgets what lies far above: nobody is left out for good', () => {
   expect(ledgers).toEqual([0, 20]);
 });
 
+it('measures nobody against who cannot take part', () => {
+  const demand = { amounts: [5, 5], wanted: [2, 2], points: 100 };
+  const among = fairPrice({ ...demand, ledgers: [3, 1], shares: [1, 1] });
+  const beside = fairPrice({ ...demand, ledgers: [0, 3, 1, 90], shares: [0, 1, 1, 0] });
+  expect(beside).toEqual({ ...among, ledgers: [0, 2, 0, 0] });
+});
+
 it('costs nothing where there is nothing to carry, or nobody asked for it', () => {
   const nothing = { amounts: [0], wanted: [2], ledgers: [3, 1], shares: [1, 1], points: 100 };
   expect(fairPrice(nothing)).toEqual({ weight: 0, ledgers: [0, 0], ideal: 0, guard: 0 });

@@ -34,5 +34,6 @@ it('counts what a roster gives somebody: nights, weekends as one, short rests, w
     wishesMissed: 1,
     shortRests: 1,
     changes: 3,
+    keptBy: [],
   });
 });

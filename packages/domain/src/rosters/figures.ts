@@ -1,3 +1,4 @@
+import type { KeptBy } from '@linli/contracts/rosters/labels';
 import { addDays } from '../civil-time.ts';
 import type { PlanFacts, PlanPerson, PlanShift } from './facts.ts';
 import { isAbout } from './free-for.ts';
@@ -16,6 +17,8 @@ export interface PersonFigures {
   readonly shortRests: number;
   /** Shifts given or taken, next to what they hold; only where a roster is made again. */
   readonly changes: number;
+  /** What keeps them from every shift of the plan; empty for whoever could have one. */
+  readonly keptBy: readonly KeptBy[];
 }
 
 /** Wishes that a shift of the plan is about, kept or not. */
@@ -34,12 +37,17 @@ export function wishesOf(
   return { kept, missed };
 }
 
-/** @param mine shifts the person has in the roster, held ones included; @param below minutes of rest that count as short */
+/**
+ * @param mine shifts the person has in the roster, held ones included
+ * @param below minutes of rest that count as short
+ * @param keptBy what keeps them from all of it
+ */
 export function figuresOf(
   facts: PlanFacts,
   person: PlanPerson,
   mine: readonly PlanShift[],
   below: number,
+  keptBy: readonly KeptBy[] = [],
 ): PersonFigures {
   const { kept, missed } = wishesOf(person, facts.shifts, mine);
   const { accountId } = person.standing;
@@ -60,6 +68,7 @@ export function figuresOf(
       ? held.filter((shiftId) => !ids.has(shiftId)).length +
         [...ids].filter((shiftId) => !held.includes(shiftId)).length
       : 0,
+    keptBy,
   };
 }
 

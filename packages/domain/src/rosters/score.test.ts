@@ -26,8 +26,19 @@ it('evenness counts what would have to change hands', () => {
   expect(evenness([10, 0], [1, 1])).toBe(50);
   expect(evenness([10, 5], [1, 0.5])).toBe(100);
   expect(evenness([], [])).toBe(100);
+  // Who cannot take part neither lacks a part nor has too much.
+  expect(evenness([5, 5, 0, 40], [1, 1, 0, 0])).toBe(100);
   expect(hundredths(1, 4)).toBe(25);
   expect(hundredths(0, 0)).toBe(100);
+});
+
+it('the ideal is reached where it can be, and never takes from who did most before', () => {
+  // 6 to give: both who had nothing get 3, and who had 10 keeps that.
+  expect(fairIdeal(1, 6, [0, 10, 0], [1, 1, 1])).toBeCloseTo(18);
+  expect(fairIdeal(1, 6, [0, 10, 0], [1, 0, 1])).toBeCloseTo(18);
+  expect(fairIdeal(1, 20, [0, 10], [1, 1])).toBeCloseTo(15 ** 2 + 15 ** 2 - 100);
+  expect(fairIdeal(1, 0, [4, 2], [1, 1])).toBeCloseTo(0);
+  expect(fairIdeal(1, 6, [3], [0])).toBe(0);
 });
 
 it('no way to part what is to be done costs less than the ideal', () => {

@@ -20,13 +20,14 @@ export function qualityOf(cost: number, { ideal, allMissing }: CostScale): numbe
 
 /**
  * How even amounts are, 0–100: what would have to change hands, as a part of the whole, taken from 100.
- * @param shares part of a full share each should carry
+ * @param shares part of a full share each should carry; 0 for who cannot take part, whatever they did before
  */
 export function evenness(amounts: readonly number[], shares: readonly number[]): number {
-  const total = amounts.reduce((sum, each) => sum + each, 0);
+  const counted = amounts.map((amount, i) => (shares[i] ? amount : 0));
+  const total = counted.reduce((sum, each) => sum + each, 0);
   const allShares = shares.reduce((sum, each) => sum + each, 0);
   if (total <= 0 || allShares <= 0) return 100;
-  const off = amounts.reduce(
+  const off = counted.reduce(
     (sum, each, i) => sum + Math.abs(each - (total * (shares[i] ?? 0)) / allShares),
     0,
   );
@@ -36,16 +37,28 @@ export function evenness(amounts: readonly number[], shares: readonly number[]):
 /** A part of a whole in hundredths; all of it where there is nothing. */
 export const hundredths = (part: number, whole: number): number => (whole > 0 ? (100 * part) / whole : 100);
 
-/** Least that fairness can cost: everybody at the same amount for their share, less what was so before. */
+/**
+ * Least that fairness can cost: what is new goes to whoever has least for their share, until all who got some stand at one
+ * level; less what was so before.
+ * @param shares part of a full share each should carry; 0 for who cannot take part
+ */
 export function fairIdeal(
   weight: number,
   newly: number,
   ledgers: readonly number[],
   shares: readonly number[],
 ): number {
-  const before = ledgers.reduce((sum, each) => sum + each, 0);
-  const allShares = shares.reduce((sum, each) => sum + each, 0);
-  if (allShares <= 0) return 0;
-  const already = ledgers.reduce((sum, each, i) => sum + each ** 2 / (shares[i] ?? 1), 0);
-  return weight * ((before + newly) ** 2 / allShares - already);
+  const people = ledgers
+    .flatMap((had, i) => (shares[i] ? [{ had, share: shares[i], level: had / shares[i] }] : []))
+    .sort((a, b) => a.level - b.level);
+  let [poured, share, already] = [newly, 0, 0];
+  let level = 0;
+  for (const person of people) {
+    if (share > 0 && poured / share <= person.level) break;
+    poured += person.had;
+    share += person.share;
+    already += person.had ** 2 / person.share;
+    level = poured / share;
+  }
+  return share > 0 ? weight * (level ** 2 * share - already) : 0;
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RosterRow } from '@linli/contracts/rosters/endpoints';
-import type { GapReason } from '@linli/contracts/rosters/labels';
+import { type GapReason, type KeptBy, keptByReasons } from '@linli/contracts/rosters/labels';
 import type { DutyRole } from '@linli/contracts/shifts/labels';
 import { barredBy } from '@linli/domain/rosters/barred-by';
 import type { PlanFacts, PlanPerson, PlanShift } from '@linli/domain/rosters/facts';
@@ -86,10 +86,11 @@ export async function describeRoster(input: Describing): Promise<RosterTold> {
     return [{ shiftId, accountId, kept, byHand: hand, reasons }];
   });
   const people = new Map(
-    facts.people.map((person) => {
+    facts.people.map((person, i) => {
       const { accountId } = person.standing;
       const mine = shiftsOf(accountId).filter((shift) => shift.planned || isOfRoster(facts, shift));
-      return [accountId, figuresOf(facts, person, mine, made.shortRest)];
+      const keptBy = (made.keptFromAll[i] ?? []).filter((bar): bar is KeptBy => bar in keptByReasons);
+      return [accountId, figuresOf(facts, person, mine, made.shortRest, keptBy)];
     }),
   );
   return { places, gaps: await gapsOf(input, shiftsOf), people };
@@ -189,17 +190,16 @@ export function scoreOf(
   const sum = (of: (each: PersonFigures) => number) => figures.reduce((total, each) => total + of(each), 0);
   const kept = sum(({ wishesKept }) => wishesKept);
   const shifts = sum((each) => each.shifts);
-  const shares = made.problem.people.map(({ share = 1 }) => share);
   const amounts = (amount: (figure: PersonFigures | undefined, person: PlanPerson) => number) =>
     facts.people.map((person) => amount(people.get(person.standing.accountId), person));
   const fairness = [
     evenness(
       amounts((figure, { ledger }) => (figure?.minutes ?? 0) + ledger.minutes),
-      shares,
+      made.shares,
     ),
     evenness(
       amounts((figure, { ledger }) => (figure?.nightMinutes ?? 0) + ledger.nightMinutes),
-      shares,
+      made.shares,
     ),
   ];
   const round = (value: number) => Math.round(value * 10) / 10;

@@ -4,6 +4,7 @@ import { type Bar, barredBy } from '@linli/domain/rosters/barred-by';
 import type { PlanFacts, PlanPerson, PlanShift } from '@linli/domain/rosters/facts';
 import { type FairCount, fairPrice } from '@linli/domain/rosters/fair-price';
 import { isAbout } from '@linli/domain/rosters/free-for';
+import { keptFromAll } from '@linli/domain/rosters/kept-from-all';
 import { plannable } from '@linli/domain/rosters/pairs';
 import type { CostScale } from '@linli/domain/rosters/score';
 import { firstPrices, planPolicy, points } from '@linli/domain/rosters/weights';
@@ -23,6 +24,10 @@ import type {
 /** A plan as the planner is asked it: shifts are its duties and people its people, in the order of the facts. */
 export interface MadeProblem {
   readonly problem: RosterProblem;
+  /** What keeps a person from every shift of the plan, by person; empty for whoever could have one. */
+  readonly keptFromAll: readonly (readonly Bar[])[];
+  /** Part of a full share each person should carry; 0 for who cannot take part. */
+  readonly shares: readonly number[];
   /** People whom nothing keeps from a shift alone, by shift; empty where it was not asked. */
   readonly couldStand: readonly (readonly number[])[];
   /** Price of places for a role that nobody has; it is in no cost of the planner. */
@@ -58,9 +63,11 @@ export async function makeProblem(
       return person === undefined || duty === undefined ? [] : [{ person, duty }];
     });
   const pinned = places(facts.claims.filter(({ movable }) => !movable));
-  const { barred, couldStand } = await barsOf(facts, pinned, shiftsAsked);
+  const { barred, couldStand, keptFromAll: kept } = await barsOf(facts, pinned, shiftsAsked);
   const reserved = reservedPlaces(facts, pinned);
-  const shares = people.map((person) => shareOf(person, facts, strict.weekMinutes));
+  const shares = people.map((person, i) =>
+    kept[i]?.length ? 0 : shareOf(person, facts, strict.weekMinutes),
+  );
   const demand = { wanted: wantedOf(facts, pinned, reserved), shares };
   const fair = fairPrices(facts, demand);
   const guards = Object.values(fair).reduce((sum, { guard }) => sum + guard, 0);
@@ -82,7 +89,7 @@ export async function makeProblem(
         ledger: Object.fromEntries(
           Object.entries(fair).map(([name, { ledgers }]) => [name, ledgers[i] ?? 0]),
         ),
-        share: shares[i] ?? 1,
+        share: shares[i] || 1,
         before: workedBefore(person, facts),
       };
     }),
@@ -103,6 +110,8 @@ export async function makeProblem(
   const ideal = Object.values(fair).reduce((sum, each) => sum + each.ideal, 0);
   return {
     problem,
+    keptFromAll: kept,
+    shares,
     couldStand,
     lost,
     scale: { ideal, allMissing: all + lost },
@@ -130,10 +139,16 @@ async function barsOf(
   facts: PlanFacts,
   pinned: readonly RosterPlace[],
   asked: ReadonlySet<string> | null,
-): Promise<{ barred: Barred[][]; couldStand: number[][] }> {
+): Promise<Pick<MadeProblem, 'couldStand' | 'keptFromAll'> & { barred: Barred[][] }> {
   const held = new Set(pinned.map(({ person, duty }) => `${person} ${duty}`));
   const couldStand = facts.shifts.map((): number[] => []);
   const barred: Barred[][] = [];
+  const fromAll: Bar[][] = [];
+  const holders = new Set(
+    facts.claims
+      .filter(({ shiftId }) => facts.shifts.some(({ facts: { id }, planned }) => planned && id === shiftId))
+      .map(({ accountId }) => accountId),
+  );
   let pairs = 0;
   for (const [p, person] of facts.people.entries()) {
     const byReason = new Map<Bar, number[]>();
@@ -143,13 +158,14 @@ async function barsOf(
       for (const bar of bars) byReason.set(bar, [...(byReason.get(bar) ?? []), d]);
       if (bars.length === 0) couldStand[d]?.push(p);
     }
+    fromAll.push(keptFromAll(facts, person, holders.has(person.standing.accountId)));
     barred.push([...byReason].map(([reason, duties]) => ({ reason, duties })));
     pairs += facts.shifts.length;
     if (pairs < PAIRS_A_TURN) continue;
     pairs = 0;
     await nextTurn();
   }
-  return { barred, couldStand };
+  return { barred, couldStand, keptFromAll: fromAll };
 }
 
 /** Places of each shift that wait for a role nobody could fill: others may not take them, so they are not asked to. */

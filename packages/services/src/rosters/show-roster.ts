@@ -17,7 +17,8 @@ export async function showRoster(
   if (!row) throw new Problem('not-found');
   const [counts] = await ctx.db.execute<{ people: number; to_offer: number; changed: number }>(sql`
     select
-      (select count(*)::int from roster_people someone where someone.roster_id = ${rosterId}::uuid) as people,
+      (select count(*)::int from roster_people someone where someone.roster_id = ${rosterId}::uuid
+        and (someone.figures->>'shifts')::int > 0) as people,
       (select count(*)::int from roster_places place where place.roster_id = ${rosterId}::uuid
         and not place.kept and place.claim_id is null) as to_offer,
       (select count(*)::int from roster_people someone where someone.roster_id = ${rosterId}::uuid
