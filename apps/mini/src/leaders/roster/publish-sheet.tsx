@@ -64,7 +64,8 @@ export function PublishSheet({
       }
     >
       <Stack>
-        <Paragraph>{say('publishText', { people, count: toOffer, empty: places - filled })}</Paragraph>
+        <Paragraph>{say('publishText', { people, count: toOffer })}</Paragraph>
+        {places > filled && <Paragraph>{say('publishEmpty', { empty: places - filled })}</Paragraph>}
         <Stepper
           id="confirm-hours"
           label={say('confirmHours')}

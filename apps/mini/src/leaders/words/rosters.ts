@@ -100,8 +100,8 @@ export const zhHans = {
   applied: '已修改',
   noOtherShift: '前后没有别的班可以换',
   publish: '发布',
-  publishText:
-    '会请 {people} 人确认 {count} 个位置。不想去的可以谢绝；没人确认的会放出来认领。空着的 {empty} 个位置也可以认领。',
+  publishText: '会请 {people} 人确认 {count} 个位置。不想去的可以谢绝；没人确认的会放出来认领。',
+  publishEmpty: '空着的 {empty} 个位置也可以认领。',
   confirmHours: '给大家多久确认',
   hours: ' 小时',
   reason: '给大家的话',
@@ -217,7 +217,8 @@ export const rostersWords: Words<typeof zhHans> = {
     noOtherShift: 'There is no other shift near',
     publish: 'Publish',
     publishText:
-      '{people} people are asked to confirm {count} places. They may decline; what nobody confirms opens for claiming, as do the {empty} empty places.',
+      '{people} people are asked to confirm {count} places. They may decline; what nobody confirms opens for claiming.',
+    publishEmpty: 'The {empty} empty places can be claimed as well.',
     confirmHours: 'Time to confirm',
     hours: ' h',
     reason: 'A word to all',
