@@ -1,17 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, ageOn, daysBetween } from '@linli/domain/civil-time';
-import { type Bar, barredBy } from '@linli/domain/rosters/barred-by';
+import { barredBy } from '@linli/domain/rosters/barred-by';
 import type { PlanFacts, PlanPerson, PlanShift } from '@linli/domain/rosters/facts';
 import { type FairCount, fairPrice } from '@linli/domain/rosters/fair-price';
 import { isAbout } from '@linli/domain/rosters/free-for';
-import { keptFromAll } from '@linli/domain/rosters/kept-from-all';
 import { plannable } from '@linli/domain/rosters/pairs';
 import type { CostScale } from '@linli/domain/rosters/score';
 import { firstPrices, planPolicy, points } from '@linli/domain/rosters/weights';
 import { mondayOf } from '@linli/domain/shifts/hours-of-work';
 import { rolesAt } from '@linli/domain/shifts/may-stand';
 import type {
-  Barred,
   Duty,
   RosterLimits,
   RosterPair,
@@ -20,16 +17,13 @@ import type {
   RosterProblem,
   Wish,
 } from '@linli/planner/rosters/problem';
+import { type BarsFound, findBars } from './find-bars.ts';
 
 /** A plan as the planner is asked it: shifts are its duties and people its people, in the order of the facts. */
-export interface MadeProblem {
+export interface MadeProblem extends Pick<BarsFound, 'keptFromAll' | 'couldStand'> {
   readonly problem: RosterProblem;
-  /** What keeps a person from every shift of the plan, by person; empty for whoever could have one. */
-  readonly keptFromAll: readonly (readonly Bar[])[];
   /** Part of a full share each person should carry; 0 for who cannot take part. */
   readonly shares: readonly number[];
-  /** People whom nothing keeps from a shift alone, by shift; empty where it was not asked. */
-  readonly couldStand: readonly (readonly number[])[];
   /** Price of places for a role that nobody has; it is in no cost of the planner. */
   readonly lost: number;
   readonly scale: CostScale;
@@ -39,8 +33,6 @@ export interface MadeProblem {
 }
 
 const MINUTE = 60_000;
-// Some thousandths of a second of work between two turns of the event loop.
-const PAIRS_A_TURN = 1_000;
 // A Monday long ago, from which weeks are counted.
 const SOME_MONDAY = '2024-01-01';
 
@@ -63,10 +55,10 @@ export async function makeProblem(
       return person === undefined || duty === undefined ? [] : [{ person, duty }];
     });
   const pinned = places(facts.claims.filter(({ movable }) => !movable));
-  const { barred, couldStand, keptFromAll: kept } = await barsOf(facts, pinned, shiftsAsked);
+  const { barred, couldStand, keptFromAll } = await findBars(facts, pinned, shiftsAsked);
   const reserved = reservedPlaces(facts, pinned);
   const shares = people.map((person, i) =>
-    kept[i]?.length ? 0 : shareOf(person, facts, strict.weekMinutes),
+    keptFromAll[i]?.length ? 0 : shareOf(person, facts, strict.weekMinutes),
   );
   const demand = { wanted: wantedOf(facts, pinned, reserved), shares };
   const fair = fairPrices(facts, demand);
@@ -110,7 +102,7 @@ export async function makeProblem(
   const ideal = Object.values(fair).reduce((sum, each) => sum + each.ideal, 0);
   return {
     problem,
-    keptFromAll: kept,
+    keptFromAll,
     shares,
     couldStand,
     lost,
@@ -133,39 +125,6 @@ function strictest({ shifts, rulesAt }: PlanFacts): {
     dayMinutes: Math.min(24 * 60, ...rules.map(({ dayMinutes }) => dayMinutes)),
     weekMinutes: Math.min(7 * 24 * 60, ...rules.map(({ weekMinutes }) => weekMinutes)),
   };
-}
-
-async function barsOf(
-  facts: PlanFacts,
-  pinned: readonly RosterPlace[],
-  asked: ReadonlySet<string> | null,
-): Promise<Pick<MadeProblem, 'couldStand' | 'keptFromAll'> & { barred: Barred[][] }> {
-  const held = new Set(pinned.map(({ person, duty }) => `${person} ${duty}`));
-  const couldStand = facts.shifts.map((): number[] => []);
-  const barred: Barred[][] = [];
-  const fromAll: Bar[][] = [];
-  const holders = new Set(
-    facts.claims
-      .filter(({ shiftId }) => facts.shifts.some(({ facts: { id }, planned }) => planned && id === shiftId))
-      .map(({ accountId }) => accountId),
-  );
-  let pairs = 0;
-  for (const [p, person] of facts.people.entries()) {
-    const byReason = new Map<Bar, number[]>();
-    for (const [d, shift] of facts.shifts.entries()) {
-      if (!shift.planned || (asked !== null && !asked.has(shift.facts.id))) continue;
-      const bars = held.has(`${p} ${d}`) ? [] : barredBy(facts, person, shift);
-      for (const bar of bars) byReason.set(bar, [...(byReason.get(bar) ?? []), d]);
-      if (bars.length === 0) couldStand[d]?.push(p);
-    }
-    fromAll.push(keptFromAll(facts, person, holders.has(person.standing.accountId)));
-    barred.push([...byReason].map(([reason, duties]) => ({ reason, duties })));
-    pairs += facts.shifts.length;
-    if (pairs < PAIRS_A_TURN) continue;
-    pairs = 0;
-    await nextTurn();
-  }
-  return { barred, couldStand, keptFromAll: fromAll };
 }
 
 /** Places of each shift that wait for a role nobody could fill: others may not take them, so they are not asked to. */
