@@ -6,6 +6,7 @@ import { bind, type Env } from './bind.ts';
 import type { Handlers } from './handlers.ts';
 import { serveLive } from './live/serve-live.ts';
 import type { Streams } from './live/streams.ts';
+import { serveOpenapi } from './openapi/serve-openapi.ts';
 import { asProblem, languageOf, presentProblem } from './present-problem.ts';
 
 export interface Parts {
@@ -68,6 +69,7 @@ export function createApp(parts: Parts): Hono<Env> {
   });
 
   if (parts.streams) serveLive(app, parts.streams, (c) => actorOf(c, { ...c.get('ctx'), actor: visitor }));
+  serveOpenapi(app);
   bind(app, parts.handlers);
 
   app.all('/api/*', () => {

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Composition } from '@linli/services/compose';
 import { loadActor } from '@linli/services/people/load-actor';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { handlers } from './all-handlers.ts';
 import { createApp } from './app.ts';
 import type { Env } from './bind.ts';
@@ -22,10 +22,14 @@ export interface Where {
   /** Where live updates are heard from. */
   readonly databaseUrl: string;
   readonly streams?: Partial<StreamLimits>;
+  /** Stands around every request; for tests that look at each answer. */
+  readonly around?: MiddlewareHandler<Env>;
 }
 
 export interface Running {
   readonly port: number;
+  /** Every way in, for those who hold it against its description. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Stops taking requests, lets those under way end up to ten seconds, then cuts the rest. */
   close(): Promise<void>;
 }
@@ -42,6 +46,7 @@ export async function run(
   const streams = openStreams(hub, { ...usualLimits, ...where.streams }, metrics.streams);
   let ending = false;
   const app = new Hono<Env>();
+  if (where.around) app.use(where.around);
   serveHealth(app, { checks, metrics, ending: () => ending });
   app.route(
     '/',
@@ -75,6 +80,7 @@ export async function run(
   ctx.log.info({ port }, 'API started');
   return {
     port,
+    routes: app.routes.map(({ method, path }) => ({ method, path })),
     async close() {
       ending = true;
       // Streams would never end by themselves; desks come back to another process.

@@ -22,9 +22,15 @@ export interface Endpoint {
   readonly secret?: true;
   /** `upload`: the body is the file itself, input comes from the query. `file`: the answer is a file. */
   readonly body?: 'json' | 'upload' | 'file';
+  /** What an upload may be, or what a file is. */
+  readonly mediaTypes?: readonly string[];
   /** Largest body in bytes; 256 KiB unless said. */
   readonly mostBytes?: number;
 }
+
+/** What a photo may come as; it leaves as JPEG. */
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export type EndpointKey = `${'GET' | 'POST'} /${string}`;
 

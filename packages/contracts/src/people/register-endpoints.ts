@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoints } from '../endpoint.ts';
+import { endpoints, workbookType } from '../endpoint.ts';
 import { Done, Id, Instant, pageInput, pageOf, Reason } from '../values.ts';
 import {
   type ImportFailure,
@@ -97,6 +97,7 @@ export const registerEndpoints = endpoints({
     who: 'staff',
     summary: 'Upload a workbook (xlsx) or CSV of the register',
     body: 'upload',
+    mediaTypes: [workbookType, 'text/csv'],
     mostBytes: 64 * 1024 * 1024,
     input: z.object({ areaId: Id, fileName: z.string().trim().min(1).max(120) }),
     reply: ImportView,
@@ -150,6 +151,7 @@ export const registerEndpoints = endpoints({
     who: 'anyone',
     summary: 'The exported file, by a link that expires in minutes',
     body: 'file',
+    mediaTypes: [workbookType, 'text/csv'],
     input: z.object({ exportId: Id, key: z.string().max(100) }),
     reply: Done,
   },

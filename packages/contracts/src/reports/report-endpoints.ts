@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoints } from '../endpoint.ts';
+import { endpoints, photoTypes } from '../endpoint.ts';
 import { RelationValue } from '../people/values.ts';
 import { Done, Id, Instant, LocalTextSchema, pageInput, pageOf } from '../values.ts';
 import { Answers, FormDefinition } from './form.ts';
@@ -142,6 +142,7 @@ export const reportingEndpoints = endpoints({
     who: 'account',
     summary: 'Upload a photo for an answer; it is re-encoded without metadata',
     body: 'upload',
+    mediaTypes: photoTypes,
     mostBytes: 8 * 1024 * 1024,
     input: z.object({ householdId: Id }),
     reply: z.object({ photoId: Id }),
@@ -150,6 +151,7 @@ export const reportingEndpoints = endpoints({
     who: 'account',
     summary: 'A photo of an answer',
     body: 'file',
+    mediaTypes: ['image/jpeg'],
     input: z.object({ photoId: Id }),
     reply: Done,
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoints } from '../endpoint.ts';
+import { endpoints, photoTypes } from '../endpoint.ts';
 import { Answers } from '../reports/form.ts';
 import { Done, Id, Instant, LocalTextSchema, Note, pageInput, pageOf, Reason } from '../values.ts';
 import { KindDefinition, UrgencyValue } from './kind.ts';
@@ -199,6 +199,7 @@ export const requestsEndpoints = endpoints({
     who: 'account',
     summary: 'A photo for a request of a household, or on a request the caller is involved in',
     body: 'upload',
+    mediaTypes: photoTypes,
     mostBytes: 10 * 1024 * 1024,
     input: z.object({ householdId: Id.optional(), requestId: Id.optional() }),
     reply: z.object({ photoId: Id }),
@@ -207,6 +208,7 @@ export const requestsEndpoints = endpoints({
     who: 'account',
     summary: 'A photo, to those involved',
     body: 'file',
+    mediaTypes: ['image/jpeg'],
     input: z.object({ photoId: Id }),
     reply: Done,
   },

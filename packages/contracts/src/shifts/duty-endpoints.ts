@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoints } from '../endpoint.ts';
+import { endpoints, photoTypes, workbookType } from '../endpoint.ts';
 import { Day, Done, Id, Instant, Note, pageInput, pageOf, Reason } from '../values.ts';
 import {
   Equipment,
@@ -113,6 +113,7 @@ export const shiftDutyEndpoints = endpoints({
     who: 'staff',
     summary: 'A photo of an incident at a checkpoint',
     body: 'upload',
+    mediaTypes: photoTypes,
     mostBytes: 10 * 1024 * 1024,
     input: z.object({ checkpointId: Id }),
     reply: z.object({ photoId: Id }),
@@ -121,6 +122,7 @@ export const shiftDutyEndpoints = endpoints({
     who: 'staff',
     summary: 'A photo of an incident, to who reported it and to those who lead there',
     body: 'file',
+    mediaTypes: ['image/jpeg'],
     input: z.object({ photoId: Id }),
     reply: Done,
   },
@@ -242,6 +244,7 @@ export const shiftDutyEndpoints = endpoints({
     who: 'anyone',
     summary: 'The calendar behind a private link, as iCalendar (RFC 5545); no names of residents, no doors',
     body: 'file',
+    mediaTypes: ['text/calendar'],
     input: z.object({ token: z.string().max(100) }),
     reply: Done,
   },
@@ -249,6 +252,7 @@ export const shiftDutyEndpoints = endpoints({
     who: 'staff',
     summary: 'The week of a checkpoint to print and laminate: names, no phone numbers (xlsx)',
     body: 'file',
+    mediaTypes: [workbookType],
     input: z.object({ checkpointId: Id, fromDay: Day }),
     reply: Done,
   },

@@ -1,0 +1,21 @@
+import type { TagObject } from 'openapi3-ts/oas31';
+
+/** Slices of the product, in the order of the documentation. */
+export const tags: TagObject[] = [
+  { name: 'identity', description: 'Signing in, sessions, the second factor · 登录' },
+  {
+    name: 'people',
+    description: 'Areas, posts, households, members, consents, the register · 人员与房屋台账',
+  },
+  { name: 'reports', description: 'Rounds of self-report, gaps, calls, visits, alerts · 上报' },
+  { name: 'cases', description: 'What requests and alerts have in common: timeline, desk, ladder · 事件' },
+  { name: 'requests', description: 'Asking for help and answering · 求助' },
+  { name: 'hours', description: 'Hours of volunteers · 时长' },
+  { name: 'shifts', description: 'Checkpoints, demand, places, duty · 卡口排班' },
+  { name: 'rosters', description: 'Proposed rotations · 轮值方案' },
+  { name: 'matching', description: 'Offers to volunteers · 派单' },
+  { name: 'escalation', description: 'Ladders, supervision, absences · 升级督办' },
+  { name: 'notices', description: 'Messages and their deliveries · 通知' },
+  { name: 'live', description: 'What changes, as it changes · 实时更新' },
+  { name: 'process', description: 'Whether the process works, for those who run it · 运行状态' },
+];
