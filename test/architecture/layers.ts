@@ -96,6 +96,7 @@ export const slices = [
   'matching',
   'escalation',
   'notices',
+  'doors',
 ];
 
 const test = '\\.test\\.tsx?$';

@@ -4,13 +4,13 @@ import { connect } from '@linli/db/client';
 import { sessions } from '@linli/db/identity/tables';
 import type { CaseFollower } from '@linli/services/cases/followers';
 import { type AccountActor, type Actor, type Ctx, inTransaction } from '@linli/services/context';
+import { authenticate } from '@linli/services/doors/load-token';
 import type { Gateways } from '@linli/services/gateways';
 import { demoSms } from '@linli/services/gateways/demo-sms';
 import { robotsOverHttps } from '@linli/services/gateways/robots-over-https';
 import { newToken, tokenHash } from '@linli/services/identity/tokens';
 import { idsBy } from '@linli/services/ids';
 import type { RegisterFollower } from '@linli/services/people/followers';
-import { loadActor } from '@linli/services/people/load-actor';
 import { plannerOnDemand } from '@linli/services/planner-on-demand';
 import { countFloodsHere, countInPostgres } from '@linli/services/rate-limits';
 import { openVault, type VaultKeys } from '@linli/services/vault';
@@ -99,7 +99,7 @@ export async function stage(options: StageOptions = {}) {
     return { ctx, do: async (verb, input) => inTransaction(await ctx(), (inner) => verb(inner, input)) };
   };
   const bearer = (token: string): Caller =>
-    caller(async (ctx) => (await loadActor(ctx, token)) ?? { kind: 'visitor' }, '203.0.113.7');
+    caller(async (ctx) => (await authenticate(ctx, token)) ?? { kind: 'visitor' }, '203.0.113.7');
 
   async function signIn(account: { id: string; phone?: string | null }): Promise<AccountCaller> {
     const token = newToken();

@@ -1,3 +1,4 @@
+import { doorsHandlers } from './doors/handlers.ts';
 import { escalationHandlers } from './escalation/handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { hoursHandlers } from './hours/handlers.ts';
@@ -34,4 +35,5 @@ export const handlers = {
   ...demandHandlers,
   ...escalationHandlers,
   ...noticesHandlers,
+  ...doorsHandlers,
 } satisfies Handlers;

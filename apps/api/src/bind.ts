@@ -4,7 +4,7 @@ import { type CatalogKey, catalog } from '@linli/contracts/catalog';
 import type { Endpoint } from '@linli/contracts/endpoint';
 import { Problem } from '@linli/contracts/problem';
 import type { Actor, Ctx } from '@linli/services/context';
-import { inTransaction } from '@linli/services/context';
+import { accountOf, inTransaction } from '@linli/services/context';
 import { answerOnce } from '@linli/services/identity/answer-once';
 import type { Context, Hono } from 'hono';
 import type { FileReply, Handlers, Upload } from './handlers.ts';
@@ -23,6 +23,10 @@ const KEY = /^[\w-]{8,64}$/;
 /** Whether this actor may call the endpoint at all. @throws Problem not-signed-in, second-factor-needed, not-allowed */
 function admit(endpoint: Endpoint, actor: Actor): void {
   if (endpoint.who === 'anyone') return;
+  if (actor.kind === 'token') {
+    if (!endpoint.scopes?.some((scope) => actor.scopes.includes(scope))) throw new Problem('not-allowed');
+    return;
+  }
   if (actor.kind !== 'account') throw new Problem('not-signed-in');
   if (endpoint.who === 'staff' && actor.posts.length === 0) throw new Problem('not-allowed');
 }
@@ -79,7 +83,7 @@ export function bind(app: Hono<Env>, handlers: Handlers): void {
           fields: [{ pointer: '/idempotency-key', code: 'wrong-format' }],
         });
       const reply = await inTransaction(ctx, async (inner) =>
-        once === undefined || endpoint.secret || ctx.actor.kind !== 'account' || endpoint.body === 'upload'
+        once === undefined || endpoint.secret || accountOf(ctx.actor) === null || endpoint.body === 'upload'
           ? present(await call(inner))
           : answerOnce(
               inner,

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Composition } from '@linli/services/compose';
-import { loadActor } from '@linli/services/people/load-actor';
+import { authenticate } from '@linli/services/doors/load-token';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { handlers } from './all-handlers.ts';
 import { createApp } from './app.ts';
@@ -53,7 +53,7 @@ export async function run(
     createApp({
       ctx,
       handlers,
-      authenticate: loadActor,
+      authenticate,
       streams,
       addressOf: (c) => {
         const forwarded = where.trustProxy

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { casesEndpoints } from './cases/endpoints.ts';
+import { doorsEndpoints } from './doors/endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { escalationEndpoints } from './escalation/endpoints.ts';
 import { hoursEndpoints } from './hours/endpoints.ts';
@@ -35,6 +36,7 @@ export const catalog = {
   ...matchingEndpoints,
   ...escalationEndpoints,
   ...noticesEndpoints,
+  ...doorsEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Catalog = typeof catalog;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Scope } from './identity/scopes.ts';
 
 /**
  * Who may call an endpoint at all; the verb behind it then checks role and area.
@@ -17,6 +18,8 @@ export interface Endpoint {
   readonly summary: string;
   readonly input: z.ZodType;
   readonly reply: z.ZodType;
+  /** API tokens with one of these scopes may call it as well; none may unless it is said. */
+  readonly scopes?: readonly Scope[];
   readonly idempotentBy?: string;
   /** The reply carries a secret or personal data in full: it is never kept, so a repeat does the work again. */
   readonly secret?: true;

@@ -1,11 +1,22 @@
 import { Problem } from '@linli/contracts/problem';
 import { may, type Right, reachOf } from '@linli/domain/identity/rights';
-import type { AccountActor, Ctx } from './context.ts';
+import type { AccountActor, Ctx, TokenActor } from './context.ts';
 
-/** The signed-in actor. @throws Problem not-signed-in; second-factor-needed for staff who still owe it. */
+/** The person signed in. @throws Problem not-signed-in; not-allowed for an API token: what people do for themselves */
 export function signedIn(ctx: Ctx): AccountActor {
-  if (ctx.actor.kind !== 'account') throw new Problem('not-signed-in');
-  return ctx.actor;
+  const actor = signedInOrToken(ctx);
+  if (actor.kind === 'token') throw new Problem('not-allowed');
+  return actor;
+}
+
+/**
+ * The person signed in, or the system behind an API token, for verbs that a scope opens. They ask for a right in any
+ * case: an account of a token lives nowhere and owns nothing. @throws Problem not-signed-in
+ */
+export function signedInOrToken(ctx: Ctx): AccountActor | TokenActor {
+  const { actor } = ctx;
+  if (actor.kind !== 'account' && actor.kind !== 'token') throw new Problem('not-signed-in');
+  return actor;
 }
 
 /**
@@ -13,7 +24,7 @@ export function signedIn(ctx: Ctx): AccountActor {
  * @throws Problem not-allowed when no post of the actor gives the right anywhere.
  */
 export function reach(ctx: Ctx, right: Right): string[] {
-  const actor = signedIn(ctx);
+  const actor = signedInOrToken(ctx);
   const paths = reachOf(actor.posts, right);
   if (paths.length === 0) throw new Problem('not-allowed');
   if (actor.secondFactor === 'asked' || actor.secondFactor === 'to-enrol')
@@ -27,5 +38,5 @@ export function reach(ctx: Ctx, right: Right): string[] {
  */
 export function demand(ctx: Ctx, right: Right, areaPath: string): void {
   reach(ctx, right);
-  if (!may(signedIn(ctx).posts, right, areaPath)) throw new Problem('not-found');
+  if (!may(signedInOrToken(ctx).posts, right, areaPath)) throw new Problem('not-found');
 }

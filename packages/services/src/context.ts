@@ -1,7 +1,9 @@
 import type { Role } from '@linli/contracts/identity/roles';
+import type { Scope } from '@linli/contracts/identity/scopes';
 import { Problem } from '@linli/contracts/problem';
 import type { Language } from '@linli/contracts/values';
 import type { Db } from '@linli/db/client';
+import type { Right } from '@linli/domain/identity/rights';
 import type { Planner } from '@linli/planner/open-planner';
 import type { Logger } from 'pino';
 import type { CaseFollower } from './cases/followers.ts';
@@ -28,6 +30,8 @@ export interface HeldPost {
   readonly role: Role;
   readonly areaId: string;
   readonly areaPath: string;
+  /** Of what the role allows only this. */
+  readonly only?: readonly Right[];
 }
 
 /** Somebody signed in. */
@@ -42,6 +46,20 @@ export interface AccountActor {
   readonly secondFactor: 'off' | 'to-enrol' | 'asked' | 'passed';
 }
 
+/** Another system, by its API token (ADR 0101). */
+export interface TokenActor {
+  readonly kind: 'token';
+  readonly tokenId: string;
+  /** Stands for the system in the audit and in timelines; nobody can sign in to it. */
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly language: Language;
+  readonly scopes: readonly Scope[];
+  /** One, at the area of the token, narrowed to the rights of its scopes. */
+  readonly posts: readonly HeldPost[];
+  readonly secondFactor: 'off';
+}
+
 /** The clock itself: jobs and sweeps. May do what no person asks for, and nothing else. */
 export interface SystemActor {
   readonly kind: 'system';
@@ -52,7 +70,10 @@ export interface Visitor {
   readonly kind: 'visitor';
 }
 
-export type Actor = AccountActor | SystemActor | Visitor;
+export type Actor = AccountActor | TokenActor | SystemActor | Visitor;
+
+/** The account under which an actor is recorded; null for the clock and for visitors. */
+export const accountOf = (actor: Actor): string | null => ('accountId' in actor ? actor.accountId : null);
 
 /**
  * What a verb works with. `db` is a transaction wherever something is written: the outcome of the request decides it, so

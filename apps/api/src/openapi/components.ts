@@ -1,5 +1,6 @@
 import * as cases from '@linli/contracts/cases/endpoints';
 import { catalog } from '@linli/contracts/catalog';
+import * as doors from '@linli/contracts/doors/endpoints';
 import * as escalation from '@linli/contracts/escalation/endpoints';
 import * as ladder from '@linli/contracts/escalation/ladder';
 import * as hours from '@linli/contracts/hours/endpoints';
@@ -48,6 +49,7 @@ const modules = [
   matching,
   ladder,
   escalation,
+  doors,
 ];
 
 type Direction = 'input' | 'output';

@@ -1,4 +1,5 @@
 import { type CatalogKey, catalog } from '@linli/contracts/catalog';
+import { scopes } from '@linli/contracts/identity/scopes';
 import type { OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import { endpointSchemas } from './components.ts';
 import { describeEndpoint, type PlacedOperation } from './operation.ts';
@@ -56,6 +57,15 @@ export function describeApi(): OpenAPIObject {
           type: 'http',
           scheme: 'bearer',
           description: 'The token of a session, from signing in. Posts of the account decide what it may do.',
+        },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: `A token for another system, issued by the secretary of a community or street for its area. Scopes:\n\n${Object.entries(
+            scopes,
+          )
+            .map(([name, { en, zh }]) => `- \`${name}\`: ${en} · ${zh}`)
+            .join('\n')}`,
         },
       },
     },

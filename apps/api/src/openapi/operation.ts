@@ -69,7 +69,10 @@ export function describeEndpoint(
       tags: [path.split('/')[1] ?? ''],
       summary: endpoint.summary,
       ...(text === '' ? {} : { description: text }),
-      security: endpoint.who === 'anyone' ? [] : [{ session: [] }],
+      security:
+        endpoint.who === 'anyone'
+          ? []
+          : [{ session: [] }, ...(endpoint.scopes ?? []).map((scope) => ({ token: [scope] }))],
       ...(params.length > 0 ? { parameters: params } : {}),
       ...(posts
         ? {

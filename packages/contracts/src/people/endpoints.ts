@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { AppointmentView } from '../identity/endpoints.ts';
 import { roleNames } from '../identity/roles.ts';
+import { scopeNames } from '../identity/scopes.ts';
 import { Day, Done, Id, Instant, MobilePhone, Name, Note, pageInput, pageOf, Reason } from '../values.ts';
 import {
   AreaKindValue,
@@ -91,12 +92,14 @@ export const RelativeView = z.object({
 export const peopleEndpoints = endpoints({
   'GET /people/areas': {
     who: 'staff',
+    scopes: scopeNames,
     summary: 'Areas directly below one, or the areas of my posts',
     input: z.object({ parentId: Id.optional(), ...pageInput }),
     reply: pageOf(AreaView.extend({ children: z.number().int(), households: z.number().int() })),
   },
   'GET /people/areas/:areaId': {
     who: 'staff',
+    scopes: scopeNames,
     summary: 'One area with the way up to it',
     input: z.object({ areaId: Id }),
     reply: AreaView.extend({ way: z.array(AreaView) }),

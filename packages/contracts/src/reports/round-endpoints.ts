@@ -37,6 +37,7 @@ export const roundsEndpoints = endpoints({
   },
   'GET /reports/rounds': {
     who: 'staff',
+    scopes: ['reports.read'],
     summary: 'Rounds that touch my area, newest first',
     input: z.object({ areaId: Id.optional(), ...pageInput }),
     reply: pageOf(RoundView),
@@ -73,6 +74,7 @@ export const roundsEndpoints = endpoints({
   },
   'GET /reports/slots': {
     who: 'staff',
+    scopes: ['reports.read'],
     summary: 'Slots of rounds that touch my area, the current one first',
     input: z.object({ areaId: Id.optional(), roundId: Id.optional(), ...pageInput }),
     reply: pageOf(
@@ -85,6 +87,7 @@ export const roundsEndpoints = endpoints({
   },
   'GET /reports/coverage': {
     who: 'staff',
+    scopes: ['reports.read'],
     summary: 'Expected, reported and on time by area below one, for a slot',
     input: z.object({ slotId: Id, areaId: Id.optional() }),
     reply: z.object({

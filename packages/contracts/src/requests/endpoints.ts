@@ -19,6 +19,7 @@ const Line = z.string().trim().min(1).max(200);
 export const requestsEndpoints = endpoints({
   'GET /requests/kinds': {
     who: 'account',
+    scopes: ['requests.read', 'requests.write'],
     summary: 'Kinds of help at a household, or in an area for staff, in the order of the pictures',
     input: z
       .object({ householdId: Id.optional(), areaId: Id.optional() })
@@ -45,6 +46,7 @@ export const requestsEndpoints = endpoints({
   },
   'POST /requests/weigh': {
     who: 'account',
+    scopes: ['requests.write'],
     summary: 'How urgent a matter would be, by when it is promised, and what is already open',
     input: z.object(asked),
     reply: z.object({
@@ -60,6 +62,7 @@ export const requestsEndpoints = endpoints({
   },
   'POST /requests/submit': {
     who: 'account',
+    scopes: ['requests.write'],
     summary: 'Ask for help',
     idempotentBy: 'clientId',
     input: z.object({
@@ -102,6 +105,7 @@ export const requestsEndpoints = endpoints({
   },
   'GET /requests/in-area': {
     who: 'staff',
+    scopes: ['requests.read'],
     summary: 'Requests in my area, for lists and for what stands behind a rate',
     input: z.object({
       areaId: Id.optional(),
@@ -116,6 +120,7 @@ export const requestsEndpoints = endpoints({
   },
   'GET /requests/rates': {
     who: 'staff',
+    scopes: ['requests.read'],
     summary: 'The three rates 三率 of an area and of what lies directly below it',
     input: z.object({ areaId: Id, from: Instant, until: Instant }),
     reply: z.object({

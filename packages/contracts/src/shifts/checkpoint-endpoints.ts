@@ -92,6 +92,7 @@ const BoardRow = z.object({
 export const checkpointEndpoints = endpoints({
   'GET /shifts/checkpoints': {
     who: 'staff',
+    scopes: ['shifts.read'],
     summary: 'Checkpoints of an area, with how the next 24 hours stand',
     input: z.object({ areaId: Id.optional(), ...pageInput }),
     reply: pageOf(
@@ -161,6 +162,7 @@ export const checkpointEndpoints = endpoints({
   },
   'GET /shifts/demand': {
     who: 'staff',
+    scopes: ['shifts.read'],
     summary: 'Pattern in force, the one to come, and exceptions from today on',
     input: z.object({ checkpointId: Id }),
     reply: z.object({

@@ -68,6 +68,8 @@ export const rights = {
   'notices.deliveries': lookers,
   'notices.call-back': onTheGround,
   'notices.robots': ['secretary', 'duty-officer'],
+  /** Let other systems in, see which are, and shut them out. */
+  'tokens.issue': ['secretary', 'duty-officer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;
@@ -93,6 +95,8 @@ const rank: Record<Role, number> = {
 export interface Post {
   readonly role: Role;
   readonly areaPath: string;
+  /** Of what the role allows only this; a token acts by such a post. */
+  readonly only?: readonly Right[];
 }
 
 /** Whether `path` is `above` or lies below it. Paths are labels joined by dots. */
@@ -102,7 +106,9 @@ export const isWithin = (path: string, above: string): boolean =>
 /** Paths of the areas in which the posts give the right; without the ones that lie within another. */
 export function reachOf(posts: readonly Post[], right: Right): string[] {
   const allowed: readonly Role[] = rights[right];
-  const paths = posts.filter((post) => allowed.includes(post.role)).map((post) => post.areaPath);
+  const paths = posts
+    .filter(({ role, only }) => allowed.includes(role) && (only === undefined || only.includes(right)))
+    .map((post) => post.areaPath);
   return [...new Set(paths)]
     .filter((path) => !paths.some((other) => other !== path && isWithin(path, other)))
     .sort();
@@ -116,7 +122,11 @@ export const may = (posts: readonly Post[], right: Right, areaPath: string): boo
 export function mayAppoint(posts: readonly Post[], role: Role, areaPath: string): boolean {
   const givers: readonly Role[] = rights['posts.give'];
   return posts.some(
-    (post) => givers.includes(post.role) && isWithin(areaPath, post.areaPath) && rank[role] < rank[post.role],
+    (post) =>
+      post.only === undefined &&
+      givers.includes(post.role) &&
+      isWithin(areaPath, post.areaPath) &&
+      rank[role] < rank[post.role],
   );
 }
 

@@ -1,5 +1,5 @@
 import { prepared } from '@linli/db/prepared';
-import type { Ctx } from '../context.ts';
+import { accountOf, type Ctx } from '../context.ts';
 
 export interface AuditEntry {
   /** Verb of the slice, such as `people.move-area`. */
@@ -19,7 +19,7 @@ values ($1::uuid, $2::timestamptz, $3::uuid, $4::text, $5::text, $6::uuid, $7::t
 export const auditValues = (ctx: Ctx, now: Date, entry: AuditEntry): unknown[] => [
   ctx.ids.next(),
   now.toISOString(),
-  ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
+  accountOf(ctx.actor),
   entry.action,
   entry.subjectKind,
   entry.subjectId,

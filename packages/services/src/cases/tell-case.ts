@@ -1,7 +1,7 @@
 import { caseEvents } from '@linli/db/cases/tables';
 import { may } from '@linli/domain/identity/rights';
 import { sql } from 'drizzle-orm';
-import type { Ctx } from '../context.ts';
+import { accountOf, type Ctx } from '../context.ts';
 import { uses } from '../vault.ts';
 import type { CaseEvent } from './followers.ts';
 import { writeMove } from './watch-cases.ts';
@@ -27,7 +27,7 @@ export async function tellCase(ctx: Ctx, now: Date, event: CaseEvent): Promise<v
       caseId: event.caseId,
       at: now,
       what: event.what,
-      accountId: actor?.accountId ?? null,
+      accountId: accountOf(ctx.actor),
       role: post?.role ?? null,
       areaPath: event.areaPath,
       reasonCipher: event.reason ? ctx.vault.seal(uses.caseReason, event.reason) : null,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Problem } from '@linli/contracts/problem';
 import { idempotencyKeys } from '@linli/db/identity/tables';
 import { and, eq } from 'drizzle-orm';
-import { signedIn } from '../authorise.ts';
+import { signedInOrToken } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function answerOnce<R>(
   request: { endpoint: string; bodyHash: Buffer },
   work: () => Promise<R>,
 ): Promise<R> {
-  const { accountId } = signedIn(ctx);
+  const { accountId } = signedInOrToken(ctx);
   const mine = and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key));
   const [taken] = await ctx.db
     .insert(idempotencyKeys)

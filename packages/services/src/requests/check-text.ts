@@ -1,7 +1,7 @@
 import { Problem } from '@linli/contracts/problem';
 import { identities } from '@linli/db/identity/tables';
 import { and, desc, eq } from 'drizzle-orm';
-import { signedIn } from '../authorise.ts';
+import { signedInOrToken } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 
 /** A text others will read, with the pointer it came by. */
@@ -32,7 +32,7 @@ export async function checkText(
   const [identity] = await ctx.db
     .select({ openId: identities.subject })
     .from(identities)
-    .where(and(eq(identities.accountId, signedIn(ctx).accountId), eq(identities.provider, 'wechat')))
+    .where(and(eq(identities.accountId, signedInOrToken(ctx).accountId), eq(identities.provider, 'wechat')))
     .orderBy(desc(identities.createdAt))
     .limit(1);
   if (!identity) return { refused: null, check: 'no-check' };

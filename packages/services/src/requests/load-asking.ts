@@ -2,7 +2,7 @@ import type { ConsentKind } from '@linli/contracts/people/labels';
 import { Problem } from '@linli/contracts/problem';
 import { may } from '@linli/domain/identity/rights';
 import { sql } from 'drizzle-orm';
-import { reach, signedIn } from '../authorise.ts';
+import { reach, signedInOrToken } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { liveConsents } from '../reports/load-reporting.ts';
 
@@ -50,7 +50,7 @@ export async function loadAsking(
   ctx: Ctx,
   { householdId, clientId }: { householdId: string; clientId?: string },
 ): Promise<Asking> {
-  const actor = signedIn(ctx);
+  const actor = signedInOrToken(ctx);
   const me = sql`${actor.accountId}::uuid`;
   const [row] = await ctx.db.execute<Row>(sql`
     select h.area_id, a.path::text as area_path,

@@ -4,7 +4,7 @@ import type { KindPicture, RequestState, Urgency } from '@linli/contracts/reques
 import type { RequestRow } from '@linli/contracts/requests/values';
 import { arrayLiteral } from '@linli/db/array-literal';
 import { type SQL, sql } from 'drizzle-orm';
-import { signedIn } from '../authorise.ts';
+import { signedInOrToken } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 
 interface Row extends Record<string, unknown> {
@@ -45,7 +45,7 @@ export async function requestRows(
   ctx: Ctx,
   query: { where: SQL; order: SQL; limit: number; seen: 'full' | 'staff' | 'building' },
 ): Promise<RequestRow[]> {
-  const { accountId, posts } = signedIn(ctx);
+  const { kind, accountId, posts } = signedInOrToken(ctx);
   const me = sql`${accountId}::uuid`;
   const teams = arrayLiteral(
     posts.map(({ role }) => role).filter((role) => (teamRoles as readonly Role[]).includes(role)),
@@ -92,7 +92,8 @@ export async function requestRows(
       paused: row.paused,
       joint: row.joint,
       reopened: row.reopened,
-      withWhom: row.with_whom,
+      // Other systems learn that somebody has it, not who.
+      withWhom: kind === 'token' && row.with_whom ? { ...row.with_whom, name: '' } : row.with_whom,
     };
   });
 }
