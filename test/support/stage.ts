@@ -12,7 +12,7 @@ import { newToken, tokenHash } from '@linli/services/identity/tokens';
 import { idsBy } from '@linli/services/ids';
 import type { RegisterFollower } from '@linli/services/people/followers';
 import { plannerOnDemand } from '@linli/services/planner-on-demand';
-import { countFloodsHere, countInPostgres } from '@linli/services/rate-limits';
+import { countInPostgres } from '@linli/services/rate-limits';
 import { openVault, type VaultKeys } from '@linli/services/vault';
 import { pino } from 'pino';
 import { fakeClock } from './clock.ts';
@@ -77,7 +77,7 @@ export async function stage(options: StageOptions = {}) {
     log,
     vault,
     gateways: { sms: demoSms, wechat: null, robots: robotsOverHttps(log), ...options.gateways },
-    limits: countFloodsHere(countInPostgres({ db: counting.db, clock, vault }), clock),
+    limits: countInPostgres({ db: counting.db, clock, vault }),
     settings: {
       zone: 'Asia/Shanghai',
       residentSessionMinutes: 60 * 24 * 60,

@@ -1,6 +1,7 @@
 import { type CatalogKey, catalog } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import type { AccountActor, Ctx } from '@linli/services/context';
+import { openThrottle } from '@linli/services/throttle';
 import { describe, expect, it } from 'vitest';
 import { createApp } from './app.ts';
 import type { Handlers } from './handlers.ts';
@@ -157,5 +158,30 @@ describe('the binding of endpoints', () => {
     expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('limits on calls', () => {
+  it('are told with every answer, and one call too many waits, with the headers of the draft standard', async () => {
+    const app = createApp({
+      ctx: { ...ctx, clock: { now: () => new Date(0) } } as typeof ctx,
+      handlers: {} as Handlers,
+      authenticate: async () => null,
+      addressOf: () => '203.0.113.7',
+      throttle: openThrottle(
+        { account: null, token: null, address: { most: 2, seconds: 10 } },
+        { ...ctx, clock: { now: () => new Date(0) } },
+      ),
+    });
+    const call = () => app.request('/api/nowhere');
+    expect((await call()).headers.get('ratelimit')).toBe('"address";r=1;t=10');
+    const last = await call();
+    expect([last.status, last.headers.get('ratelimit')]).toEqual([404, '"address";r=0;t=10']);
+    const refused = await call();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('ratelimit-policy')).toBe('"address";q=2;w=10');
+    expect(refused.headers.get('ratelimit')).toBe('"address";r=0;t=10');
+    expect(refused.headers.get('retry-after')).toBe('10');
+    expect(await refused.json()).toMatchObject({ code: 'too-many-requests', retryAfterSeconds: 10 });
   });
 });

@@ -1,9 +1,11 @@
 import { Problem } from '@linli/contracts/problem';
 import type { Actor, Ctx } from '@linli/services/context';
+import type { Throttle } from '@linli/services/throttle';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { bind, type Env } from './bind.ts';
 import type { Handlers } from './handlers.ts';
+import { limitRates } from './limit-rates.ts';
 import { serveLive } from './live/serve-live.ts';
 import type { Streams } from './live/streams.ts';
 import { serveOpenapi } from './openapi/serve-openapi.ts';
@@ -17,6 +19,8 @@ export interface Parts {
   readonly authenticate: (ctx: Ctx, token: string) => Promise<Actor | null>;
   /** Address a request came from, behind the proxy that is trusted. */
   readonly addressOf: (c: Context) => string;
+  /** How many calls each caller may make; as many as they like without. */
+  readonly throttle?: Throttle;
   /** Live updates for open desks; none are served without. */
   readonly streams?: Streams;
   /** Tells what happened to a request; for logs and metrics. */
@@ -65,6 +69,7 @@ export function createApp(parts: Parts): Hono<Env> {
     const base: Ctx = { ...parts.ctx, actor: visitor, address: parts.addressOf(c) };
     c.set('ctx', { ...base, actor: (await actorOf(c, base)) ?? visitor });
     c.header('cache-control', 'no-store');
+    if (parts.throttle) await limitRates(c, parts.throttle);
     await next();
   });
 

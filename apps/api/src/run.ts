@@ -38,7 +38,7 @@ const lastRequestsMs = 10_000;
 
 /** Serves the API, health, metrics and the H5 mini-program until closed. */
 export async function run(
-  { ctx, checks }: Pick<Composition, 'ctx' | 'checks'>,
+  { ctx, checks, throttle }: Pick<Composition, 'ctx' | 'checks'> & Partial<Pick<Composition, 'throttle'>>,
   where: Where,
 ): Promise<Running> {
   const metrics = openMetrics();
@@ -55,6 +55,7 @@ export async function run(
       handlers,
       authenticate,
       streams,
+      ...(throttle ? { throttle } : {}),
       addressOf: (c) => {
         const forwarded = where.trustProxy
           ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()

@@ -12,9 +12,10 @@ import { idsBy } from './ids.ts';
 import { matchFollower } from './matching/match-follower.ts';
 import type { RegisterFollower } from './people/followers.ts';
 import { plannerOnDemand } from './planner-on-demand.ts';
-import { countFloodsHere, countInPostgres } from './rate-limits.ts';
+import { countInPostgres } from './rate-limits.ts';
 import { ledgerFollower } from './reports/ledger-follower.ts';
 import { shiftFollower } from './shifts/shift-follower.ts';
+import { openThrottle, type Throttle } from './throttle.ts';
 import { openVault } from './vault.ts';
 
 /** Everything a verb needs but the actor and where a request came from. */
@@ -23,6 +24,8 @@ export type Ground = Omit<Ctx, 'actor' | 'address'>;
 export interface Composition {
   readonly ctx: Ground;
   readonly connection: Connection;
+  /** How many calls each caller of the API may make. */
+  readonly throttle: Throttle;
   /** What has to hold before requests are taken; by name. */
   readonly checks: Readonly<Record<string, () => Promise<void>>>;
   close(): Promise<void>;
@@ -59,6 +62,7 @@ export function compose(
   const planner = plannerOnDemand();
   return {
     connection,
+    throttle: openThrottle(config.requestLimits, { db: aside.db, clock, vault }),
     ctx: {
       db,
       clock,
@@ -69,7 +73,7 @@ export function compose(
       planner,
       ids: idsBy(clock),
       gateways: parts.gateways ?? openGateways({ config, db: aside.db, clock, vault, log }),
-      limits: countFloodsHere(countInPostgres({ db: aside.db, clock, vault }), clock),
+      limits: countInPostgres({ db: aside.db, clock, vault }),
       settings: config.settings,
     },
     checks: {

@@ -4,6 +4,7 @@ import type { SmsService } from './gateways/sms-over-http.ts';
 import type { ProgramState } from './gateways/wechat.ts';
 import type { WechatApp } from './gateways/wechat-calls.ts';
 import type { SubscribeTemplates } from './gateways.ts';
+import { type RequestLimits, usualRequestLimits } from './throttle.ts';
 import type { VaultKeys } from './vault.ts';
 
 const flag = z
@@ -39,6 +40,19 @@ const Templates = z
     }),
   );
 
+/** Calls in seconds, `300/10`; `off` for as many as they like. */
+const RequestLimit = z
+  .string()
+  .regex(/^(off|[1-9]\d{0,6}\/[1-9]\d{0,4})$/, 'calls/seconds such as 300/10, or off')
+  .transform((text) => {
+    const [most, seconds] = text.split('/').map(Number);
+    return seconds === undefined || most === undefined ? null : { most, seconds };
+  });
+const requestLimit = (usual: RequestLimits[keyof RequestLimits]) =>
+  z
+    .preprocess(blankIsUnset, RequestLimit.optional())
+    .transform((limit) => (limit === undefined ? usual : limit));
+
 const Environment = z
   .object({
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -59,6 +73,9 @@ const Environment = z
     RESIDENT_SESSION_DAYS: z.coerce.number().min(1).max(365).default(60),
     STAFF_SESSION_HOURS: z.coerce.number().min(1).max(168).default(12),
     STAFF_SECOND_FACTOR: flag,
+    REQUESTS_PER_ACCOUNT: requestLimit(usualRequestLimits.account),
+    REQUESTS_PER_TOKEN: requestLimit(usualRequestLimits.token),
+    REQUESTS_PER_ADDRESS: requestLimit(usualRequestLimits.address),
     WECHAT_APP_ID: optional(z.string()),
     WECHAT_APP_SECRET: optional(z.string()),
     WECHAT_API: z.url().default('https://api.weixin.qq.com'),
@@ -97,6 +114,7 @@ export interface Config {
   readonly h5Folder: string | null;
   readonly keys: VaultKeys;
   readonly settings: Settings;
+  readonly requestLimits: RequestLimits;
   readonly wechat: {
     readonly app: WechatApp;
     readonly templates: SubscribeTemplates;
@@ -132,6 +150,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       residentSessionMinutes: env.RESIDENT_SESSION_DAYS * 24 * 60,
       staffSessionMinutes: env.STAFF_SESSION_HOURS * 60,
       staffSecondFactor: env.STAFF_SECOND_FACTOR,
+    },
+    requestLimits: {
+      account: env.REQUESTS_PER_ACCOUNT,
+      token: env.REQUESTS_PER_TOKEN,
+      address: env.REQUESTS_PER_ADDRESS,
     },
     wechat:
       env.WECHAT_APP_ID && env.WECHAT_APP_SECRET

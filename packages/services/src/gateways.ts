@@ -102,6 +102,4 @@ export type RateLimitKind =
   | 'join-code'
   | 'duty-code'
   | 'help-by-account'
-  | 'receipt-by-address'
-  | 'requests-by-account'
-  | 'requests-by-address';
+  | 'receipt-by-address';

@@ -39,9 +39,34 @@ export const rateLimits: Record<RateLimitKind, readonly RateWindow[]> = {
   'duty-code': [{ seconds: 15 * MINUTE, most: 20 }],
   // Somebody in need asks a few times an hour; twenty is a slip or abuse, and staff may lift it.
   'help-by-account': [{ seconds: HOUR, most: 20 }],
-  'requests-by-account': [{ seconds: 10, most: 300 }],
-  'requests-by-address': [{ seconds: 10, most: 3000 }],
 };
+
+/** Counts one attempt in a window of time that all processes share: how many there were, and when it ends. */
+export async function countAttempt(
+  db: Db,
+  now: Date,
+  key: Buffer,
+  seconds: number,
+): Promise<{ used: number; endsInSeconds: number }> {
+  const endsAt = new Date(now.getTime() + seconds * 1000);
+  const over = sql`${rateWindows.endsAt} <= ${now.toISOString()}`;
+  const [window] = await db
+    .insert(rateWindows)
+    .values({ key, seconds, used: 1, endsAt })
+    .onConflictDoUpdate({
+      target: [rateWindows.key, rateWindows.seconds],
+      set: {
+        used: sql`case when ${over} then 1 else ${rateWindows.used} + 1 end`,
+        endsAt: sql`case when ${over} then excluded.ends_at else ${rateWindows.endsAt} end`,
+      },
+    })
+    .returning({ used: rateWindows.used, endsAt: rateWindows.endsAt });
+  if (!window) throw new Error('a rate window was not written');
+  return {
+    used: window.used,
+    endsInSeconds: Math.max(1, Math.ceil((window.endsAt.getTime() - now.getTime()) / 1000)),
+  };
+}
 
 /**
  * Attempts counted in Postgres over all processes, in fixed windows by our clock (ADR 0022). `db` must not be the
@@ -60,62 +85,11 @@ export function countInPostgres(parts: { db: Db; clock: Clock; vault: Vault }): 
       const hashed = hashOf(kind, key);
       let left = Number.POSITIVE_INFINITY;
       for (const { seconds, most } of rateLimits[kind]) {
-        const endsAt = new Date(now.getTime() + seconds * 1000);
-        const over = sql`${rateWindows.endsAt} <= ${now.toISOString()}`;
-        const [window] = await db
-          .insert(rateWindows)
-          .values({ key: hashed, seconds, used: 1, endsAt })
-          .onConflictDoUpdate({
-            target: [rateWindows.key, rateWindows.seconds],
-            set: {
-              used: sql`case when ${over} then 1 else ${rateWindows.used} + 1 end`,
-              endsAt: sql`case when ${over} then excluded.ends_at else ${rateWindows.endsAt} end`,
-            },
-          })
-          .returning({ used: rateWindows.used, endsAt: rateWindows.endsAt });
-        if (!window) throw new Error('a rate window was not written');
-        if (window.used > most)
-          throw new Problem('too-many-requests', {
-            retryAfterSeconds: Math.max(1, Math.ceil((window.endsAt.getTime() - now.getTime()) / 1000)),
-          });
-        left = Math.min(left, most - window.used);
+        const { used, endsInSeconds } = await countAttempt(db, now, hashed, seconds);
+        if (used > most) throw new Problem('too-many-requests', { retryAfterSeconds: endsInSeconds });
+        left = Math.min(left, most - used);
       }
       return left;
-    },
-  };
-}
-
-/**
- * Attempts counted in this process alone, for limits against floods: several processes together let through as many
- * times more, and nothing is written per request. Everything else goes to `shared`.
- */
-export function countFloodsHere(shared: RateLimits, clock: Clock): RateLimits {
-  let windows = new Map<string, { used: number; endsAt: number }>();
-  let sweepAt = 0;
-  return {
-    async forget(kind, key) {
-      windows.delete(`${kind}:${key}`);
-      await shared.forget(kind, key);
-    },
-    async take(kind, key) {
-      const [limit] = rateLimits[kind];
-      if (!limit || (kind !== 'requests-by-account' && kind !== 'requests-by-address'))
-        return shared.take(kind, key);
-      const now = clock.now().getTime();
-      if (now >= sweepAt) {
-        windows = new Map([...windows].filter(([, window]) => window.endsAt > now));
-        sweepAt = now + limit.seconds * 1000;
-      }
-      const name = `${kind}:${key}`;
-      const open = windows.get(name);
-      const window = open && open.endsAt > now ? open : { used: 0, endsAt: now + limit.seconds * 1000 };
-      window.used += 1;
-      windows.set(name, window);
-      if (window.used > limit.most)
-        throw new Problem('too-many-requests', {
-          retryAfterSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)),
-        });
-      return limit.most - window.used;
     },
   };
 }

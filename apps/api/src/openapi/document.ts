@@ -17,6 +17,8 @@ const about = `Everything the apps of Linli do goes through these calls.
 
 **Repeats.** A call with an \`Idempotency-Key\` that was answered before gets the same answer for 15 days and does nothing twice. The same key with another content is refused with \`key-reused\`.
 
+**Limits.** \`RateLimit-Policy\` says how many calls (\`q\`) a caller has in how many seconds (\`w\`), \`RateLimit\` how many are left (\`r\`) and when they are all there again (\`t\`): by account, by token, or by address for who has neither. One call too many is 429 with \`Retry-After\`.
+
 **Failures** are \`application/problem+json\` (RFC 9457) with a \`code\` of a closed list.`;
 
 /** Makes the description of the whole API (OpenAPI 3.1) out of the catalog; about half a second of work. */

@@ -4,6 +4,7 @@ import type { ReferenceObject, ResponsesObject, SchemaObject } from 'openapi3-ts
 const codes = Object.keys(problems) as ProblemCode[];
 const codesOf = (status: number) => codes.filter((code) => problems[code].status === status);
 const statuses = [...new Set(codes.map((code) => problems[code].status))].toSorted();
+const text: SchemaObject = { type: 'string' };
 const nameOf = (status: number) => `Problem${status}`;
 
 /** Schemas of every problem there is, and of the body all of them share (RFC 9457). */
@@ -49,6 +50,9 @@ export const problemResponses: ResponsesObject = Object.fromEntries(
         ? {
             headers: {
               'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', minimum: 0 } },
+              ...(status === 429
+                ? { RateLimit: { schema: text }, 'RateLimit-Policy': { schema: text } }
+                : {}),
             },
           }
         : {}),
