@@ -8,6 +8,7 @@ import type { Handlers } from './handlers.ts';
 import { limitRates } from './limit-rates.ts';
 import { serveLive } from './live/serve-live.ts';
 import type { Streams } from './live/streams.ts';
+import { serveOpen311 } from './open311/serve-open311.ts';
 import { serveOpenapi } from './openapi/serve-openapi.ts';
 import { asProblem, languageOf, presentProblem } from './present-problem.ts';
 
@@ -65,16 +66,21 @@ export function createApp(parts: Parts): Hono<Env> {
       },
     }),
   );
+  const enter = (c: Context): Ctx => ({ ...parts.ctx, actor: visitor, address: parts.addressOf(c) });
+  const limit = async (c: Context<Env>) => {
+    if (parts.throttle) await limitRates(c, parts.throttle);
+  };
   app.use('/api/*', async (c, next) => {
-    const base: Ctx = { ...parts.ctx, actor: visitor, address: parts.addressOf(c) };
+    const base = enter(c);
     c.set('ctx', { ...base, actor: (await actorOf(c, base)) ?? visitor });
     c.header('cache-control', 'no-store');
-    if (parts.throttle) await limitRates(c, parts.throttle);
+    await limit(c);
     await next();
   });
 
   if (parts.streams) serveLive(app, parts.streams, (c) => actorOf(c, { ...c.get('ctx'), actor: visitor }));
   serveOpenapi(app);
+  serveOpen311(app, { enter, limit, authenticate: parts.authenticate });
   bind(app, parts.handlers);
 
   app.all('/api/*', () => {

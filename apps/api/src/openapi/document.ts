@@ -2,6 +2,7 @@ import { type CatalogKey, catalog } from '@linli/contracts/catalog';
 import { scopes } from '@linli/contracts/identity/scopes';
 import type { OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import { endpointSchemas } from './components.ts';
+import { open311Routes } from './open311-routes.ts';
 import { describeEndpoint, type PlacedOperation } from './operation.ts';
 import { problemResponses, problemSchemas } from './problem-responses.ts';
 import { routesBeside } from './routes-beside.ts';
@@ -29,6 +30,7 @@ export function describeApi(): OpenAPIObject {
       describeEndpoint(key, catalog[key], { input: inputs[key] ?? {}, reply: replies[key] ?? {} }),
     ),
     ...routesBeside,
+    ...open311Routes,
   ];
   const paths: PathsObject = {};
   for (const { path, method, operation } of operations) paths[path] = { ...paths[path], [method]: operation };

@@ -1,0 +1,93 @@
+import { invalid, Problem } from '@linli/contracts/problem';
+import { Id, Instant } from '@linli/contracts/values';
+import type { ServiceRequestInput } from '@linli/services/doors/file-service-request';
+import type { ServiceRequestsInput } from '@linli/services/doors/list-service-requests';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { boundedBody } from '../read-input.ts';
+
+const mostBytes = 64 * 1024;
+const mostIds = 200;
+
+const parts = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+const List = <T>(item: z.ZodType<T, string>) => z.string().transform(parts).pipe(z.array(item).max(mostIds));
+
+const Query = z.object({
+  service_request_id: List(Id).optional(),
+  service_code: List(z.string().max(60)).optional(),
+  status: List(z.enum(['open', 'closed'])).optional(),
+  start_date: Instant.optional(),
+  end_date: Instant.optional(),
+  page: z.coerce.number().int().min(1).max(100).default(1),
+  page_size: z.coerce.number().int().min(1).max(200).default(100),
+});
+
+const Form = z.object({
+  service_code: z.string().min(1).max(60),
+  address_id: Id.optional(),
+  address_string: z.string().trim().min(1).max(200).optional(),
+  description: z.string().trim().max(500).default(''),
+});
+
+function read<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  throw new Problem('invalid-input', {
+    fields: result.error.issues.map((issue) => ({
+      pointer: `/${String(issue.path[0] ?? '')}`,
+      code: issue.code === 'invalid_type' && issue.input === undefined ? 'missing' : 'wrong-format',
+    })),
+  });
+}
+
+const at = (moment: string | undefined) => (moment === undefined ? null : new Date(moment));
+
+/** Which requests are asked for. @throws Problem invalid-input */
+export function readQuery(c: Context): Omit<ServiceRequestsInput, 'tongue'> {
+  const query = read(Query, c.req.query());
+  const [status, other] = [...new Set(query.status)];
+  return {
+    ids: query.service_request_id ?? null,
+    codes: query.service_code ?? null,
+    status: status === undefined || other !== undefined ? null : status,
+    from: at(query.start_date),
+    until: at(query.end_date),
+    page: query.page,
+    pageSize: query.page_size,
+  };
+}
+
+/** The form of a call, empty for GET. @throws Problem unsupported-type, too-large */
+export async function readForm(c: Context): Promise<URLSearchParams> {
+  if (c.req.method !== 'POST') return new URLSearchParams();
+  if (!/^application\/x-www-form-urlencoded(;|$)/i.test(c.req.header('content-type') ?? ''))
+    throw new Problem('unsupported-type');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of boundedBody(c, mostBytes)) chunks.push(chunk);
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+}
+
+/** A request to be written down. Whoever called, their name, mail and phone, is not kept. @throws Problem invalid-input */
+export function readServiceRequest(form: URLSearchParams): ServiceRequestInput {
+  const fields = read(Form, Object.fromEntries([...form].filter(([, value]) => value !== '')));
+  const attributes: Record<string, string[]> = {};
+  for (const [name, value] of form) {
+    const code = /^attribute\[([\w-]{1,60})\](\[\])?$/.exec(name)?.[1];
+    if (code === undefined) {
+      if (name.startsWith('attribute')) throw invalid('/attribute', 'wrong-format');
+      continue;
+    }
+    attributes[code] = [...(attributes[code] ?? []), value];
+  }
+  return {
+    serviceCode: fields.service_code,
+    addressId: fields.address_id ?? null,
+    address: fields.address_string ?? null,
+    description: fields.description,
+    attributes,
+  };
+}
