@@ -69,7 +69,8 @@ function fingerprint() {
   const roots = ['src', 'config', 'types', 'babel.config.js', 'package.json', 'tsconfig.json'].map((name) =>
     path.join(app, name),
   );
-  roots.push(path.join(repository, 'packages/contracts/src'), path.join(repository, 'packages/domain/src'));
+  for (const folder of ['packages/contracts/src', 'packages/domain/src', 'apps/api/src/client'])
+    roots.push(path.join(repository, folder));
   roots.push(path.join(repository, 'pnpm-lock.yaml'));
   for (const file of roots.flatMap(filesBelow)) {
     hash.update(path.relative(repository, file)).update('\0').update(readFileSync(file)).update('\0');

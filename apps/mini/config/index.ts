@@ -5,7 +5,9 @@ const target = process.env.TARO_ENV;
 // WeChat's tools run on the developer's machine; a released build names its own API.
 const api = process.env.LINLI_API || (target === 'weapp' ? 'http://127.0.0.1:8080/api' : '/api');
 const fast = process.env.LINLI_FAST === '1';
-const ourSources = [path.resolve(__dirname, '../../../packages')];
+const ourSources = ['packages', 'apps/api/src/client'].map((folder) =>
+  path.resolve(__dirname, '../../..', folder),
+);
 
 // Already ES2017 as published: sending them through babel again costs a sixth of the build.
 const readyMade =

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as cases from '@linli/contracts/cases/labels';
 import * as escalation from '@linli/contracts/escalation/labels';
+import * as privacy from '@linli/contracts/identity/privacy-notice';
 import * as roles from '@linli/contracts/identity/roles';
 import * as matching from '@linli/contracts/matching/labels';
+import * as noAnswer from '@linli/contracts/no-answer';
 import * as notices from '@linli/contracts/notices/labels';
 import * as areas from '@linli/contracts/people/areas';
 import * as people from '@linli/contracts/people/labels';
@@ -19,7 +21,8 @@ import { shippedForms } from '@linli/domain/reports/shipped-forms/shipped-forms'
 import { shippedKinds } from '@linli/domain/requests/shipped-kinds/shipped-kinds';
 import { Converter } from 'opencc-js';
 
-const source = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src');
+const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const contracts = path.join(repository, 'packages/contracts/src');
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 
 /** One dictionary with what its generated Traditional Chinese file has to contain. */
@@ -31,12 +34,12 @@ export interface Traditional {
 
 /** The labels of the contracts and the texts of the forms and kinds of help that come with the product: Simplified text to Traditional, where they differ. */
 export function traditionalLabels(): Traditional {
-  const written = [roles, areas, people, register, problem, cases, reports, requests];
+  const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
   const all = [...written, ...duty, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {
-    file: path.join(source, 'words/labels.zh-hant.generated.ts'),
+    file: path.join(contracts, 'labels.zh-hant.generated.ts'),
     text: `// Generated from the contracts: run \`pnpm dictionaries\`.\n${table(texts)}`,
   };
 }
@@ -45,7 +48,7 @@ export function traditionalLabels(): Traditional {
 export function traditionalMessages(): Traditional {
   const { noticeTexts, severalNotices, signature } = notices;
   return {
-    file: path.resolve(source, '../../../packages/contracts/src/notices/zh-hant.generated.ts'),
+    file: path.join(contracts, 'notices/zh-hant.generated.ts'),
     text: `// Generated from labels.ts: run \`pnpm dictionaries\`.\n${table(
       [...new Set(simplifiedIn({ noticeTexts, severalNotices, signature }))].sort(),
     )}`,
@@ -67,14 +70,19 @@ function simplifiedIn(value: unknown): string[] {
   );
 }
 
-/** Every dictionary (`words/x.ts` anywhere below src, holding `zhHans`) with its generated text. */
+/** Every dictionary of the phone and the desk (`words/x.ts` anywhere below src, holding `zhHans`) with its generated text. */
 export async function traditionalDictionaries(): Promise<Traditional[]> {
-  const dictionaries = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(^|\/)words\/[\w-]+\.ts$/.test(name) && !/words\/words(\.test)?\.ts$/.test(name))
+  const dictionaries = ['apps/mini/src', 'apps/console/src']
+    .flatMap((source) =>
+      readdirSync(path.join(repository, source), { recursive: true, encoding: 'utf8' }).map((name) =>
+        path.join(source, name),
+      ),
+    )
+    .filter((name) => /\/words\/[\w-]+\.ts$/.test(name) && !/words\/words(\.test)?\.ts$/.test(name))
     .sort();
   return Promise.all(
     dictionaries.map(async (name) => {
-      const dictionary = path.join(source, name);
+      const dictionary = path.join(repository, name);
       const file = dictionary.replace(/\.ts$/, '.zh-hant.generated.ts');
       // A new dictionary imports a file that is not there yet.
       if (!existsSync(file)) writeFileSync(file, 'export default {} as never;\n');

@@ -1,10 +1,10 @@
+import { privacyNotice } from '@linli/contracts/identity/privacy-notice';
 import { Button } from '../kit/button.tsx';
 import { Heading, Paragraph, Stack } from '../kit/card.tsx';
 import { Sheet } from '../kit/sheet.tsx';
+import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { signInWords } from '../words/sign-in.ts';
-
-const parts = ['Who', 'What', 'Why', 'See', 'Long', 'Rights'] as const;
 
 /** The privacy notice in plain words. */
 export function PrivacySheet({
@@ -17,6 +17,7 @@ export function PrivacySheet({
   onClose: () => void;
 }) {
   const say = useWords(signInWords);
+  const label = useLabel();
   return (
     <Sheet
       id="privacy"
@@ -31,10 +32,10 @@ export function PrivacySheet({
         )
       }
     >
-      {parts.map((part) => (
-        <Stack key={part}>
-          <Heading>{say(`notice${part}`)}</Heading>
-          <Paragraph>{say(`notice${part}Text`)}</Paragraph>
+      {privacyNotice.map(({ title, text }) => (
+        <Stack key={title.en}>
+          <Heading>{label(title)}</Heading>
+          <Paragraph>{label(text)}</Paragraph>
         </Stack>
       ))}
     </Sheet>

@@ -1,4 +1,4 @@
-import type { CallFailed } from '../wire/call-failed.ts';
+import type { CallFailed } from '@linli/api/client/call-failed';
 
 /** What `useLoad` and `usePages` have in common. */
 export interface Source {

@@ -1,3 +1,4 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import type { ReplyOf } from '@linli/contracts/catalog';
 import type { Relation } from '@linli/contracts/people/labels';
 import { useState } from 'react';
@@ -10,7 +11,6 @@ import { loadMe } from '../state/me.ts';
 import { useWords } from '../state/use-words.ts';
 import { attempt, failureOf, sentenceOf } from '../wire/attempt.ts';
 import { call } from '../wire/call.ts';
-import type { CallFailed } from '../wire/call-failed.ts';
 import { peopleWords } from '../words/people.ts';
 import { RelationField } from './relation-field.tsx';
 

@@ -1,3 +1,4 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import type { InputOf, ReplyOf } from '@linli/contracts/catalog';
 import {
   type IdKind,
@@ -24,7 +25,6 @@ import { useWords } from '../state/use-words.ts';
 import { today } from '../state/when.ts';
 import { failureOf, sentenceOf } from '../wire/attempt.ts';
 import { call } from '../wire/call.ts';
-import type { CallFailed } from '../wire/call-failed.ts';
 import { peopleWords } from '../words/people.ts';
 
 type Member = ReplyOf<'GET /people/my-households'>['items'][number]['members'][number];

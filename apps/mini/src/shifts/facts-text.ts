@@ -1,3 +1,4 @@
+import { labelIn } from '@linli/contracts/label-in';
 import { helperLanguages } from '@linli/contracts/requests/labels';
 import {
   dutyRoles,
@@ -8,7 +9,6 @@ import {
 import type { ShiftReasonView } from '@linli/contracts/shifts/values';
 import { isInstant } from '@linli/domain/notices/facts';
 import { useSettings } from '../state/settings.ts';
-import { labelIn } from '../state/use-label.ts';
 import { whenIn } from '../state/when.ts';
 import type { Language } from '../words/words.ts';
 

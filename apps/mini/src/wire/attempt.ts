@@ -1,12 +1,12 @@
+import { asFailure, type CallFailed } from '@linli/api/client/call-failed';
+import { labelIn } from '@linli/contracts/label-in';
+import { noAnswer } from '@linli/contracts/no-answer';
 import { toast } from '../kit/toast.tsx';
 import { settings } from '../state/settings.ts';
-import { wireWords } from '../words/wire.ts';
-import { sayIn } from '../words/words.ts';
-import { asFailure, type CallFailed } from './call-failed.ts';
 
 /** Any error as a failure to show, in the reader's language. */
 export function failureOf(error: unknown): CallFailed {
-  return asFailure(error, sayIn(wireWords, settings.get().language)('unexpected'));
+  return asFailure(error, labelIn(noAnswer.unexpected, settings.get().language));
 }
 
 /** A failure in one sentence, with what is wrong with single fields. */

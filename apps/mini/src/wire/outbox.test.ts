@@ -1,7 +1,7 @@
+import { CallFailed } from '@linli/api/client/call-failed';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answered, type Kept, keptOf, type Report, sameReport } from '../reports/kept-report.ts';
 import type { Storage } from '../state/storage.ts';
-import { CallFailed } from './call-failed.ts';
 import { Outbox } from './outbox.ts';
 
 type Reaction = Answered | CallFailed;

@@ -1,6 +1,6 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import type { Storage } from '../state/storage.ts';
 import { createStore, type Store } from '../state/store.ts';
-import type { CallFailed } from './call-failed.ts';
 
 /** What is sent; its id is made on the phone, so that sending it again is harmless. */
 export interface Body {

@@ -1,7 +1,7 @@
+import { requestOf } from '@linli/api/client/request-of';
 import type { CatalogKey, InputOf } from '@linli/contracts/catalog';
 import Taro from '@tarojs/taro';
 import { headers } from './call.ts';
-import { requestOf } from './request-of.ts';
 
 /** Photos already fetched or just sent, by endpoint and id: what the phone can show them from. */
 const shown = new Map<string, Promise<string>>();

@@ -1,8 +1,8 @@
+import { requestOf } from '@linli/api/client/request-of';
 import type { CatalogKey, InputOf, ReplyOf } from '@linli/contracts/catalog';
 import Taro from '@tarojs/taro';
 import { headers, noAnswer, refused } from './call.ts';
 import { newId } from './new-id.ts';
-import { requestOf } from './request-of.ts';
 
 const milliseconds = 60_000;
 

@@ -1,9 +1,9 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { clock } from '../state/clock.ts';
 import { keepAnswer, keptAnswer } from '../state/kept.ts';
 import { failureOf } from './attempt.ts';
-import type { CallFailed } from './call-failed.ts';
 
 /** What a page has loaded so far. Old data stays while newer is fetched, and when that fails. */
 export interface Loaded<T> {

@@ -31,20 +31,6 @@ export const zhHans = {
   elder: '大字模式',
   elderNote: '字更大，按钮更大',
   noticeTitle: '个人信息处理告知',
-  noticeWho: '谁在处理',
-  noticeWhoText: '您所在社区的居民委员会，用“邻里”开展社区服务和应急工作。',
-  noticeWhat: '收集什么',
-  noticeWhatText:
-    '登录用的手机号或微信身份；您家的住址、成员和您填写的报告。健康、行程、孩子的信息要另外同意，不同意也能求助。',
-  noticeWhy: '用来做什么',
-  noticeWhyText: '知道谁家需要照应；有轮次时收集报告；有急事时联系您。不排名，不打分，不作他用。',
-  noticeSee: '谁能看到',
-  noticeSeeText:
-    '只有负责您家的楼栋长、网格长和社区人员，而且只看到工作需要的部分。每次查看完整信息都有记录。',
-  noticeLong: '保存多久',
-  noticeLongText: '每一轮报告都写明结束后怎样处理。应急结束，应急数据就销毁。',
-  noticeRights: '您的权利',
-  noticeRightsText: '可以随时在“设置”里查看、更正、撤回同意；要注销账号，请找社区。',
 } as const;
 
 export const signInWords: Words<typeof zhHans> = {
@@ -80,23 +66,5 @@ export const signInWords: Words<typeof zhHans> = {
     elder: 'Large text',
     elderNote: 'Larger letters, larger buttons',
     noticeTitle: 'Privacy notice',
-    noticeWho: 'Who',
-    noticeWhoText:
-      'The residents’ committee of your community, which uses Linli for its services and in emergencies.',
-    noticeWhat: 'What',
-    noticeWhatText:
-      'Your mobile number or WeChat identity for signing in; your address, the members of your household and the reports you write. Health, whereabouts and children’s data need a consent of their own; you can ask for help without them.',
-    noticeWhy: 'What for',
-    noticeWhyText:
-      'To know who needs looking after, to collect reports during a round, to reach you when it matters. No ranking, no scores, nothing else.',
-    noticeSee: 'Who sees it',
-    noticeSeeText:
-      'Only the building head, grid leader and community staff in charge of your home, and only what their work needs. Every look at full details is recorded.',
-    noticeLong: 'How long',
-    noticeLongText:
-      'Every round says what happens to its data. When an emergency ends, its data is destroyed.',
-    noticeRights: 'Your rights',
-    noticeRightsText:
-      'See, correct and withdraw at any time in the settings; to close your account, ask the community office.',
   },
 };

@@ -1,3 +1,4 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import { type Role, roles } from '@linli/contracts/identity/roles';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
@@ -13,7 +14,6 @@ import { useWords } from '../../state/use-words.ts';
 import { today } from '../../state/when.ts';
 import { failureOf, sentenceOf } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
-import type { CallFailed } from '../../wire/call-failed.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { AreaPage } from '../area-page.tsx';
 import { ChooseArea } from '../choose-area.tsx';

@@ -1,3 +1,4 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import { type AreaKind, areaKindNames, areaKinds } from '@linli/contracts/people/areas';
 import { mayStandBelow } from '@linli/domain/people/area-tree';
 import { useState } from 'react';
@@ -11,7 +12,6 @@ import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { failureOf, sentenceOf } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
-import type { CallFailed } from '../../wire/call-failed.ts';
 import { areaName } from '../area-name.ts';
 import { areasWords } from '../words/areas.ts';
 

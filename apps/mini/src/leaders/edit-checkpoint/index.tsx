@@ -1,3 +1,4 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
@@ -12,7 +13,6 @@ import { useAbout } from '../../state/open-page.ts';
 import { useWords } from '../../state/use-words.ts';
 import { failureOf, sentenceOf } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
-import type { CallFailed } from '../../wire/call-failed.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { ChooseArea } from '../choose-area.tsx';
 import { useDesk } from '../desk.ts';

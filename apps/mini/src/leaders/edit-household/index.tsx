@@ -1,3 +1,4 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import { type Occupancy, occupancies, type Tenancy, tenancies } from '@linli/contracts/people/labels';
 import type { LocalText } from '@linli/contracts/problem';
 import { useState } from 'react';
@@ -15,7 +16,6 @@ import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { failureOf, sentenceOf } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
-import type { CallFailed } from '../../wire/call-failed.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { ChooseArea } from '../choose-area.tsx';
 import { householdWords } from '../words/household.ts';

@@ -1,9 +1,9 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import { View } from '@tarojs/components';
 import { Button } from '../../kit/button.tsx';
 import { Card } from '../../kit/card.tsx';
 import { Field } from '../../kit/field.tsx';
 import { useWords } from '../../state/use-words.ts';
-import type { CallFailed } from '../../wire/call-failed.ts';
 import { householdWords } from '../words/household.ts';
 import type { Vehicle } from './household-form.ts';
 

@@ -1,3 +1,4 @@
+import type { CallFailed } from '@linli/api/client/call-failed';
 import type { ReplyOf } from '@linli/contracts/catalog';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
@@ -11,7 +12,6 @@ import { useWords } from '../../state/use-words.ts';
 import { today } from '../../state/when.ts';
 import { failureOf, sentenceOf } from '../../wire/attempt.ts';
 import { call } from '../../wire/call.ts';
-import type { CallFailed } from '../../wire/call-failed.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { type Area, ChooseArea } from '../choose-area.tsx';
 import { useDesk } from '../desk.ts';

@@ -1,4 +1,4 @@
-import type { CallFailed } from '../../wire/call-failed.ts';
+import type { CallFailed } from '@linli/api/client/call-failed';
 import type { RoundForm, Wrong } from './round-form.ts';
 
 /** What every section of the form is given. */

@@ -1,6 +1,6 @@
+import { requestOf } from '@linli/api/client/request-of';
 import Taro from '@tarojs/taro';
 import { headers } from '../../wire/call.ts';
-import { requestOf } from '../../wire/request-of.ts';
 
 /** Fetches the week of a checkpoint as a table: the browser saves it, WeChat opens it. Answers whether it worked. */
 export async function openSheet(about: {
