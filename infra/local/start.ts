@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate } from '@linli/db/migrate';
 import { readConfig } from '@linli/services/config';
+import { buildConsole, buildMiniProgram, consoleFolder, h5Folder } from './build-apps.ts';
 import { accountLines, bringInDemo } from './demo/bring-in.ts';
 import { keepRunning } from './keep-running.ts';
-import { buildMiniProgram, h5Folder } from './mini-program.ts';
 import { freePort, startPostgres } from './postgres.ts';
 import { AlreadyRunning } from './postgres-leftover.ts';
 import { localSecrets } from './secrets.ts';
@@ -42,20 +42,26 @@ async function start(): Promise<void> {
   const env = await environment();
   const config = readConfig(env);
 
-  log('Mini-program: building it if its sources changed (the first time takes about a minute)');
-  const build = buildMiniProgram();
-  started.push({ name: 'build', stop: build.stop });
-  build.done.catch(() => {}); // looked at below
+  log('Apps: building those whose sources changed (the first time takes about a minute)');
+  const builds = [buildMiniProgram(), buildConsole()];
+  for (const build of builds) started.push({ name: 'build', stop: build.stop });
+  const built = Promise.all(builds.map(({ done }) => done));
+  built.catch(() => {}); // looked at below
 
   const { applied, before } = await migrate(config.databaseUrl);
   log(`Database: ${applied.length} migrations applied, ${before} were there`);
   // Without a gateway for one-time codes this is a trial, and a trial needs somebody to look at.
   const accounts = config.sms === null ? await bringInDemo(config, log) : [];
-  await saying('Mini-program: still building', build.done);
-  log('Mini-program: ready');
+  await saying('Apps: still building', built);
+  log('Apps: ready');
 
   const [port] = await Promise.all([
-    run('api', config.port, (free) => ({ ...env, PORT: free, H5_FOLDER: h5Folder })),
+    run('api', config.port, (free) => ({
+      ...env,
+      PORT: free,
+      H5_FOLDER: h5Folder,
+      CONSOLE_FOLDER: consoleFolder,
+    })),
     run('worker', config.workerPort, (free) => ({ ...env, WORKER_PORT: free })),
   ]);
   if (config.port !== 0 && port !== config.port) log(`Port ${config.port} is taken; using ${port}`);
@@ -83,7 +89,7 @@ async function run(name: string, wanted: number, env: (port: string) => NodeJS.P
 }
 
 /** Waits, and says every quarter of a minute that there is something to wait for. */
-async function saying(line: string, work: Promise<void>): Promise<void> {
+async function saying(line: string, work: Promise<unknown>): Promise<void> {
   const timer = setInterval(() => log(line), 15_000);
   await work.finally(() => clearInterval(timer));
 }
@@ -130,6 +136,7 @@ function welcome(address: string, accounts: readonly string[]): string {
 Linli is running · 邻里已启动
 
   ${address}
+  ${address}console/   for staff at a desk · 社区工作台
 ${accounts.length === 0 ? '' : `${toTry.join('\n')}\n`}
   Data · 数据      ${dataDir}
   Logs · 日志      ${join(dataDir, 'logs')}

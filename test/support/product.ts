@@ -12,10 +12,15 @@ import { stageWorker } from './worker.ts';
 /**
  * The whole product in this process: a stage (a database of its own, a clock that stands still), the API on a free port
  * of the loopback address, and a worker that runs what is due when it is asked to. With `h5Folder` the API serves
- * the built mini-program as well. An answer of the API that is not as its description says fails the test.
+ * the built mini-program as well, with `consoleFolder` the console. An answer of the API that is not as its description says
+ * fails the test.
  */
 export async function openProduct(
-  options: StageOptions & { h5Folder?: string; streams?: Partial<StreamLimits> } = {},
+  options: StageOptions & {
+    h5Folder?: string;
+    consoleFolder?: string;
+    streams?: Partial<StreamLimits>;
+  } = {},
 ) {
   const set = await stage({ followers, caseFollowers, ...options });
   const { sql } = set;
@@ -36,6 +41,7 @@ export async function openProduct(
       port: 0,
       trustProxy: false,
       h5Folder: options.h5Folder ?? null,
+      consoleFolder: options.consoleFolder ?? null,
       databaseUrl: set.url,
       around: async (c, next) => {
         await next();

@@ -2,7 +2,7 @@ import { Problem } from '@linli/contracts/problem';
 import type { Actor, Ctx } from '@linli/services/context';
 import type { Throttle } from '@linli/services/throttle';
 import { type Context, Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
+import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { bind, type Env } from './bind.ts';
 import type { Handlers } from './handlers.ts';
 import { limitRates } from './limit-rates.ts';
@@ -11,6 +11,7 @@ import type { Streams } from './live/streams.ts';
 import { serveOpen311 } from './open311/serve-open311.ts';
 import { serveOpenapi } from './openapi/serve-openapi.ts';
 import { asProblem, languageOf, presentProblem } from './present-problem.ts';
+import { consoleBase } from './serve-apps.ts';
 
 export interface Parts {
   /** Everything a verb needs but the actor and where the request came from. */
@@ -27,6 +28,32 @@ export interface Parts {
   /** Tells what happened to a request; for logs and metrics. */
   readonly seen?: (request: { method: string; route: string; status: number; ms: number }) => void;
 }
+
+/** What a page of ours may do, wherever it comes from. */
+const policy = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  scriptSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    ...policy,
+    // Taro's own style sheets carry a small icon font as data.
+    fontSrc: ["'self'", 'data:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    // A chosen file is read from its blob address before it is sent.
+    connectSrc: ["'self'", 'blob:'],
+  },
+});
+
+/** The console's styles are made in the page: those that carry the nonce of its first page, and no others. */
+const consoleHeaders = secureHeaders({
+  contentSecurityPolicy: { ...policy, styleSrc: ["'self'", NONCE], formAction: ["'self'"] },
+});
 
 const visitor: Actor = { kind: 'visitor' };
 
@@ -49,23 +76,7 @@ export function createApp(parts: Parts): Hono<Env> {
       ms: performance.now() - startedAt,
     });
   });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        // Taro's own style sheets carry a small icon font as data.
-        fontSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'"],
-        // A chosen file is read from its blob address before it is sent.
-        connectSrc: ["'self'", 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  );
+  app.use((c, next) => (c.req.path.startsWith(`${consoleBase}/`) ? consoleHeaders : headers)(c, next));
   const enter = (c: Context): Ctx => ({ ...parts.ctx, actor: visitor, address: parts.addressOf(c) });
   const limit = async (c: Context<Env>) => {
     if (parts.throttle) await limitRates(c, parts.throttle);

@@ -12,7 +12,10 @@ import { boundedBody, readInput } from './read-input.ts';
 
 /** What the middleware put on the request. */
 export interface Env {
-  Variables: { ctx: Ctx };
+  Variables: {
+    ctx: Ctx /** With which the console's first page may add styles. */;
+    secureHeadersNonce?: string;
+  };
 }
 
 // The catalog proves that handler and endpoint fit; behind the binding they are the same for all.

@@ -10,7 +10,7 @@ import { serveHealth } from './health.ts';
 import { openHub } from './live/hub.ts';
 import { openStreams, type StreamLimits, usualLimits } from './live/streams.ts';
 import { openMetrics } from './metrics.ts';
-import { serveH5 } from './serve-h5.ts';
+import { serveConsole, serveH5 } from './serve-apps.ts';
 
 export interface Where {
   readonly host: string;
@@ -19,6 +19,8 @@ export interface Where {
   readonly trustProxy: boolean;
   /** Built mini-program to serve; null serves none. */
   readonly h5Folder: string | null;
+  /** Built console to serve below /console/; null serves none. */
+  readonly consoleFolder: string | null;
   /** Where live updates are heard from. */
   readonly databaseUrl: string;
   readonly streams?: Partial<StreamLimits>;
@@ -36,7 +38,7 @@ export interface Running {
 
 const lastRequestsMs = 10_000;
 
-/** Serves the API, health, metrics and the H5 mini-program until closed. */
+/** Serves the API, health, metrics, the console and the H5 mini-program until closed. */
 export async function run(
   { ctx, checks, throttle }: Pick<Composition, 'ctx' | 'checks'> & Partial<Pick<Composition, 'throttle'>>,
   where: Where,
@@ -68,6 +70,7 @@ export async function run(
       },
     }),
   );
+  if (where.consoleFolder !== null) await serveConsole(app, where.consoleFolder);
   if (where.h5Folder !== null) await serveH5(app, where.h5Folder);
 
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {

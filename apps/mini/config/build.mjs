@@ -4,11 +4,11 @@
  * Taro can exit 0 without any output, so the result itself is looked at.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fingerprintOf } from '../../../infra/local/unchanged.mjs';
 
 const app = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const repository = path.resolve(app, '../..');
@@ -24,7 +24,12 @@ if (!mustExist) {
 const fast = flags.includes('--fast');
 const dist = path.join(app, 'dist', target);
 const stamp = path.join(app, 'dist', `${target}.stamp`);
-const wanted = fingerprint();
+const wanted = fingerprintOf(
+  ['src', 'config', 'types', 'babel.config.js', 'package.json', 'tsconfig.json'].map(
+    (name) => `apps/mini/${name}`,
+  ),
+  `${fast} ${process.env.LINLI_API ?? ''}`,
+);
 if (
   flags.includes('--if-changed') &&
   complete() &&
@@ -62,30 +67,4 @@ console.log(`${target}: built ${path.relative(repository, dist)}`);
 
 function complete() {
   return mustExist.every((name) => existsSync(path.join(dist, name)));
-}
-
-function fingerprint() {
-  const hash = createHash('sha256').update(`${fast} ${process.env.LINLI_API ?? ''}`);
-  const roots = ['src', 'config', 'types', 'babel.config.js', 'package.json', 'tsconfig.json'].map((name) =>
-    path.join(app, name),
-  );
-  for (const folder of ['packages/contracts/src', 'packages/domain/src', 'apps/api/src/client'])
-    roots.push(path.join(repository, folder));
-  roots.push(path.join(repository, 'pnpm-lock.yaml'));
-  for (const file of roots.flatMap(filesBelow)) {
-    hash.update(path.relative(repository, file)).update('\0').update(readFileSync(file)).update('\0');
-  }
-  return hash.digest('hex');
-}
-
-function filesBelow(entry) {
-  if (!existsSync(entry)) return [];
-  try {
-    return readdirSync(entry, { withFileTypes: true })
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .flatMap((child) => filesBelow(path.join(entry, child.name)));
-  } catch (error) {
-    if (error.code === 'ENOTDIR') return [entry];
-    throw error;
-  }
 }

@@ -65,6 +65,8 @@ const Environment = z
     TRUST_PROXY: flag,
     /** Folder with the built H5 mini-program; none is served without it. */
     H5_FOLDER: optional(z.string()),
+    /** Folder with the built console; none is served without it. */
+    CONSOLE_FOLDER: optional(z.string()),
     /** Data keys, oldest first, separated by commas; 32 bytes each in base64. */
     DATA_KEYS: z.string().min(44),
     /** Key of blind indexes; 32 bytes in base64. */
@@ -112,6 +114,7 @@ export interface Config {
   readonly logLevel: string;
   readonly trustProxy: boolean;
   readonly h5Folder: string | null;
+  readonly consoleFolder: string | null;
   readonly keys: VaultKeys;
   readonly settings: Settings;
   readonly requestLimits: RequestLimits;
@@ -144,6 +147,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
     h5Folder: env.H5_FOLDER ?? null,
+    consoleFolder: env.CONSOLE_FOLDER ?? null,
     keys: { dataKeys: env.DATA_KEYS.split(',').map((key) => key.trim()), indexKey: env.INDEX_KEY },
     settings: {
       zone: env.ZONE,

@@ -1,3 +1,4 @@
+import { countAlerts } from '@linli/services/reports/count-alerts';
 import { liftGapReason } from '@linli/services/reports/lift-gap-reason';
 import { listAlerts } from '@linli/services/reports/list-alerts';
 import { listCalls } from '@linli/services/reports/list-calls';
@@ -10,6 +11,7 @@ import { remind } from '@linli/services/reports/remind';
 import { resolveAlert } from '@linli/services/reports/resolve-alert';
 import { revealCallNumber } from '@linli/services/reports/reveal-call-number';
 import { setGapReason } from '@linli/services/reports/set-gap-reason';
+import { showAlert } from '@linli/services/reports/show-alert';
 import { takeAlert } from '@linli/services/reports/take-alert';
 import type { HandlersFor } from '../handlers.ts';
 
@@ -25,6 +27,8 @@ type Own =
   | 'GET /reports/visits'
   | 'POST /reports/record-visit'
   | 'GET /reports/alerts'
+  | 'GET /reports/alert-counts'
+  | 'GET /reports/alerts/:alertId'
   | 'POST /reports/take-alert'
   | 'POST /reports/resolve-alert';
 
@@ -41,6 +45,8 @@ export const chaseHandlers: HandlersFor<Own> = {
   'GET /reports/visits': listVisits,
   'POST /reports/record-visit': recordVisit,
   'GET /reports/alerts': listAlerts,
+  'GET /reports/alert-counts': countAlerts,
+  'GET /reports/alerts/:alertId': showAlert,
   'POST /reports/take-alert': takeAlert,
   'POST /reports/resolve-alert': resolveAlert,
 };

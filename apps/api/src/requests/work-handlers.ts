@@ -15,6 +15,7 @@ import { revealContact } from '@linli/services/requests/reveal-contact';
 import { saveCalendar } from '@linli/services/requests/save-calendar';
 import { showCalendar } from '@linli/services/requests/show-calendar';
 import { showRates } from '@linli/services/requests/show-rates';
+import { showStanding } from '@linli/services/requests/show-standing';
 import { startRequest } from '@linli/services/requests/start-request';
 import { takeInHand } from '@linli/services/requests/take-in-hand';
 import type { HandlersFor } from '../handlers.ts';
@@ -33,6 +34,7 @@ type Own =
   | 'POST /requests/plead'
   | 'POST /requests/decide-plea'
   | 'GET /requests/in-area'
+  | 'GET /requests/standing'
   | 'GET /requests/rates'
   | 'GET /requests/pleas'
   | 'POST /requests/note'
@@ -55,6 +57,7 @@ export const workHandlers: HandlersFor<Own> = {
   'POST /requests/plead': plead,
   'POST /requests/decide-plea': decidePlea,
   'GET /requests/in-area': listInArea,
+  'GET /requests/standing': showStanding,
   'GET /requests/rates': showRates,
   'GET /requests/pleas': listPleas,
   'POST /requests/note': noteRequest,

@@ -99,7 +99,13 @@ export const escalationEndpoints = endpoints({
   'GET /escalation/desk': {
     who: 'staff',
     summary: 'What is on me now, least time left first',
-    input: z.object({ areaId: Id.optional(), whose: z.enum(['mine', 'area']).default('area'), ...pageInput }),
+    input: z.object({
+      areaId: Id.optional(),
+      whose: z.enum(['mine', 'area']).default('area'),
+      /** What stands behind one of the counts. */
+      only: z.enum(['soon', 'stuck', 'unanswered']).optional(),
+      ...pageInput,
+    }),
     reply: pageOf(DeskRow).extend({
       counts: z.object({
         open: z.number().int(),

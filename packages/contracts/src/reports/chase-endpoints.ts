@@ -165,9 +165,26 @@ export const chasingEndpoints = endpoints({
     input: z.object({
       areaId: Id.optional(),
       state: z.enum(['open', 'taken', 'resolved']).optional(),
+      level: RiskLevel.optional(),
       ...pageInput,
     }),
     reply: pageOf(AlertView),
+  },
+  'GET /reports/alert-counts': {
+    who: 'staff',
+    summary: 'How many alerts of my area are open or in hand, by how serious they are; nought is left out',
+    input: z.object({ areaId: Id.optional() }),
+    reply: z.object({
+      items: z.array(
+        z.object({ state: z.enum(['open', 'taken']), level: RiskLevel, alerts: z.number().int() }),
+      ),
+    }),
+  },
+  'GET /reports/alerts/:alertId': {
+    who: 'staff',
+    summary: 'One alert; who looked is recorded',
+    input: z.object({ alertId: Id }),
+    reply: AlertView,
   },
   'POST /reports/take-alert': {
     who: 'staff',

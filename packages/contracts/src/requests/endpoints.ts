@@ -3,7 +3,16 @@ import { endpoints, photoTypes } from '../endpoint.ts';
 import { Answers } from '../reports/form.ts';
 import { Done, Id, Instant, LocalTextSchema, Note, pageInput, pageOf, Reason } from '../values.ts';
 import { KindDefinition, UrgencyValue } from './kind.ts';
-import { HelperLanguageValue, KindView, Rate, RequestBasisValue, RequestRow, RequestView } from './values.ts';
+import {
+  HelperLanguageValue,
+  KindView,
+  Rate,
+  RequestBasisValue,
+  RequestRow,
+  RequestStateValue,
+  RequestView,
+  TimeLeftValue,
+} from './values.ts';
 
 const asked = {
   kindId: Id,
@@ -111,12 +120,23 @@ export const requestsEndpoints = endpoints({
       areaId: Id.optional(),
       open: z.enum(['true', 'false']).optional(),
       kind: z.string().max(60).optional(),
+      state: RequestStateValue.optional(),
+      /** Open ones with so much of their time left. */
+      left: TimeLeftValue.optional(),
       from: Instant.optional(),
       until: Instant.optional(),
       rate: z.enum(['unanswered', 'unsolved', 'unsatisfied']).optional(),
       ...pageInput,
     }),
     reply: pageOf(RequestRow),
+  },
+  'GET /requests/standing': {
+    who: 'staff',
+    summary: 'How many requests of my area are open, by state and by time left; nought is left out',
+    input: z.object({ areaId: Id.optional() }),
+    reply: z.object({
+      items: z.array(z.object({ state: RequestStateValue, left: TimeLeftValue, requests: z.number().int() })),
+    }),
   },
   'GET /requests/rates': {
     who: 'staff',

@@ -15,6 +15,18 @@ export const requestStates = {
 } as const satisfies Record<string, LocalText>;
 export type RequestState = keyof typeof requestStates;
 
+/** How much is left of the time of an open request; each stands in one of these. */
+export const timesLeft = {
+  over: { zh: '已超期', en: 'overdue' },
+  hour: { zh: '1 小时内', en: 'within 1 h' },
+  'four-hours': { zh: '1–4 小时', en: '1–4 h' },
+  day: { zh: '4–24 小时', en: '4–24 h' },
+  later: { zh: '24 小时以上', en: 'over 24 h' },
+  paused: { zh: '暂停计时', en: 'clock paused' },
+  resident: { zh: '等住户确认', en: 'resident to confirm' },
+} as const satisfies Record<string, LocalText>;
+export type TimeLeft = keyof typeof timesLeft;
+
 /** How urgent a matter is; found from answers, never chosen from a list. */
 export const urgencies = {
   danger: { zh: '危急', en: 'danger' },

@@ -15,6 +15,7 @@ import {
   pleaStates,
   requestBases,
   requestStates,
+  timesLeft,
 } from './labels.ts';
 
 /** Names of a table of labels as an enum. */
@@ -22,6 +23,7 @@ const named = <T extends Record<string, unknown>>(labels: T) =>
   z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
 
 export const RequestStateValue = named(requestStates);
+export const TimeLeftValue = named(timesLeft);
 export const RequestBasisValue = named(requestBases);
 export const LineStateValue = named(lineStates);
 export const PauseReasonValue = named(pauseReasons);

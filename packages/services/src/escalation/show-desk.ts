@@ -21,7 +21,7 @@ const soonMinutes = 30;
  */
 export async function showDesk(
   ctx: Ctx,
-  { areaId, whose, cursor, limit }: ParsedInputOf<'GET /escalation/desk'>,
+  { areaId, whose, only, cursor, limit }: ParsedInputOf<'GET /escalation/desk'>,
 ): Promise<Reply> {
   const accountId = atDesk(ctx);
   const after = readCursorOf(cursor, Cursor);
@@ -33,6 +33,7 @@ export async function showDesk(
       : areaId === undefined
         ? onMe
         : sql`${onMe} and ${reached}`;
+  const narrowed = only === undefined ? sql`true` : countedAs(ctx)[only];
   const rows: Awaited<ReturnType<typeof caseRows>> = [];
   // One state after the other, so that each is read in its own order and no further than the page goes.
   for (const state of states.slice(after === null ? 0 : states.indexOf(after[0]))) {
@@ -44,7 +45,7 @@ export async function showDesk(
         : sql``;
     rows.push(
       ...(await caseRows(ctx, {
-        where: sql`climbs.state = ${sql.raw(`'${state}'`)} and ${seen} ${from}`,
+        where: sql`climbs.state = ${sql.raw(`'${state}'`)} and ${seen} and ${narrowed} ${from}`,
         order: sql`${key}, climbs.id`,
         limit: limit + 1 - rows.length,
       })),
@@ -61,13 +62,20 @@ const keyOf = ({
 
 export const view = ({ climb: _, ...row }: Row & { climb: unknown }): Row => row;
 
+/** The counts as conditions, so that a list holds what its figure says. */
+const countedAs = (ctx: Ctx): Record<'soon' | 'stuck' | 'unanswered', SQL> => ({
+  soon: sql`climbs.due_at <= ${new Date(ctx.clock.now().getTime() + soonMinutes * 60_000).toISOString()}::timestamptz`,
+  stuck: sql`climbs.state = 'stuck'`,
+  unanswered: sql`climbs.phase = 'answer'`,
+});
+
 async function countCases(ctx: Ctx, seen: SQL): Promise<Reply['counts']> {
-  const soon = new Date(ctx.clock.now().getTime() + soonMinutes * 60_000);
+  const { soon, stuck, unanswered } = countedAs(ctx);
   const [counts] = await ctx.db.execute<Reply['counts']>(sql`
     select count(*)::int as open,
-      (count(*) filter (where climbs.due_at <= ${soon.toISOString()}::timestamptz))::int as "overdueSoon",
-      (count(*) filter (where climbs.state = 'stuck'))::int as stuck,
-      (count(*) filter (where climbs.phase = 'answer'))::int as unanswered
+      (count(*) filter (where ${soon}))::int as "overdueSoon",
+      (count(*) filter (where ${stuck}))::int as stuck,
+      (count(*) filter (where ${unanswered}))::int as unanswered
     from climbs where ${isLive} and ${seen}`);
   return counts ?? { open: 0, overdueSoon: 0, stuck: 0, unanswered: 0 };
 }

@@ -7,6 +7,7 @@ import { reachedPaths } from '../reports/reached-paths.ts';
 import { within } from '../within.ts';
 import { rateConditions } from './rate-conditions.ts';
 import { requestRows } from './request-rows.ts';
+import { timeLeft } from './time-left.ts';
 
 const Cursor = z.tuple([z.uuid()]);
 const behind = { unanswered: 'answered', unsolved: 'solved', unsatisfied: 'satisfied' } as const;
@@ -18,7 +19,18 @@ const behind = { unanswered: 'answered', unsolved: 'solved', unsatisfied: 'satis
  */
 export async function listInArea(
   ctx: Ctx,
-  { areaId, open, kind, from, until, rate, cursor, limit }: ParsedInputOf<'GET /requests/in-area'>,
+  {
+    areaId,
+    open,
+    kind,
+    state,
+    left,
+    from,
+    until,
+    rate,
+    cursor,
+    limit,
+  }: ParsedInputOf<'GET /requests/in-area'>,
 ): Promise<ReplyOf<'GET /requests/in-area'>> {
   const paths = await reachedPaths(ctx, 'requests.view', areaId);
   const after = readCursorOf(cursor, Cursor);
@@ -30,6 +42,8 @@ export async function listInArea(
     ...(kind === undefined
       ? []
       : [sql`r.kind_key = ${kind} and not coalesce((k.definition ->> 'discreet')::boolean, false)`]),
+    ...(state === undefined ? [] : [sql`r.state = ${state}`]),
+    ...(left === undefined ? [] : [sql`r.closed_at is null and ${timeLeft(ctx.clock.now())} = ${left}`]),
     ...(from === undefined ? [] : [sql`r.submitted_at >= ${from}::timestamptz`]),
     ...(until === undefined ? [] : [sql`r.submitted_at < ${until}::timestamptz`]),
     ...(after === null ? [] : [sql`r.id < ${after[0]}::uuid`]),

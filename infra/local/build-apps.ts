@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const app = fileURLToPath(new URL('../../apps/mini/', import.meta.url));
+const folderOf = (path: string) => fileURLToPath(new URL(`../../apps/${path}`, import.meta.url));
 
-/** Where the API finds the built pages. */
-export const h5Folder = fileURLToPath(new URL('../../apps/mini/dist/h5', import.meta.url));
+/** Where the API finds the built apps. */
+export const h5Folder = folderOf('mini/dist/h5');
+export const consoleFolder = folderOf('console/dist');
 
 export interface Build {
   /** @throws with what the build printed when it failed. */
@@ -15,9 +16,14 @@ export interface Build {
 }
 
 /** Builds the H5 mini-program unless its sources are those of the last build. */
-export function buildMiniProgram(): Build {
+export const buildMiniProgram = (): Build => build('mini-program', folderOf('mini'), ['h5']);
+
+/** Builds the console unless its sources are those of the last build. */
+export const buildConsole = (): Build => build('console', folderOf('console'), []);
+
+function build(name: string, app: string, target: string[]): Build {
   // Its own group, because the build starts processes of its own that must end with it.
-  const child = spawn(process.execPath, ['config/build.mjs', 'h5', '--if-changed'], {
+  const child = spawn(process.execPath, ['config/build.mjs', ...target, '--if-changed'], {
     cwd: app,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,7 +37,7 @@ export function buildMiniProgram(): Build {
   const closed = once(child, 'close') as Promise<[number | null]>;
   return {
     done: closed.then(([code]) => {
-      if (code !== 0) throw new Error(`The mini-program could not be built:\n${output.trim().slice(-4000)}`);
+      if (code !== 0) throw new Error(`The ${name} could not be built:\n${output.trim().slice(-4000)}`);
     }),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
