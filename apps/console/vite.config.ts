@@ -11,6 +11,10 @@ export default defineConfig({
     // Two that every page needs and that change seldom; pages and charts are split off by their imports.
     rolldownOptions: {
       output: {
+        hashCharacters: 'hex',
+        entryFileNames: 'assets/[name].[hash].js',
+        chunkFileNames: 'assets/[name].[hash].js',
+        assetFileNames: 'assets/[name].[hash][extname]',
         codeSplitting: {
           groups: [
             {

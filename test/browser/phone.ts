@@ -43,17 +43,24 @@ export async function openBrowser(url: string, clock: { now(): Date }) {
   atTheEnd(() => browser.close());
 
   return async function phone(
-    options: { width?: number; height?: number; dark?: boolean; language?: string } = {},
+    options: {
+      width?: number;
+      height?: number;
+      dark?: boolean;
+      language?: string;
+      /** A computer with mouse and keyboard. */
+      desk?: boolean;
+    } = {},
   ): Promise<Phone> {
     const context = await browser.newContext({
       viewport: {
-        width: options.width ?? usualSize.width,
-        height: options.height ?? usualSize.height,
+        width: options.width ?? (options.desk ? 1280 : usualSize.width),
+        height: options.height ?? (options.desk ? 800 : usualSize.height),
       },
-      deviceScaleFactor: 1.5,
+      deviceScaleFactor: options.desk ? 1 : 1.5,
       reducedMotion: 'reduce',
-      hasTouch: true,
-      isMobile: true,
+      hasTouch: !options.desk,
+      isMobile: !options.desk,
       locale: options.language ?? 'zh-CN',
       colorScheme: options.dark ? 'dark' : 'light',
     });

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
+import { missingIn, wantedIn } from '@linli/domain/reports/missing-in';
 import { useState } from 'react';
 import { Bars } from '../../kit/bars.tsx';
 import { Button } from '../../kit/button.tsx';
@@ -16,7 +17,6 @@ import { areaName } from '../area-name.ts';
 import { useDesk } from '../desk.ts';
 import { Figures } from '../figures.tsx';
 import { go } from '../go.ts';
-import { missingIn, wantedIn } from '../missing.ts';
 import { SlotTag } from '../slot-tag.tsx';
 import { useSlotName } from '../slots.ts';
 import { coverageWords } from '../words/coverage.ts';

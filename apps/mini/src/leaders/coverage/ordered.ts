@@ -1,4 +1,4 @@
-import { missingIn } from '../missing.ts';
+import { missingIn } from '@linli/domain/reports/missing-in';
 
 export type Order = 'missing' | 'name';
 

@@ -1,3 +1,4 @@
+import { missingIn } from '@linli/domain/reports/missing-in';
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
@@ -15,7 +16,6 @@ import { useLoad } from '../../wire/use-load.ts';
 import { usePages } from '../../wire/use-pages.ts';
 import { useDesk } from '../desk.ts';
 import { go } from '../go.ts';
-import { missingIn } from '../missing.ts';
 import { Rows } from '../part.tsx';
 import { gapsWords } from '../words/gaps.ts';
 import { WorkPage } from '../work-page.tsx';

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
+import { missingIn, wantedIn } from '@linli/domain/reports/missing-in';
 import { Text } from '@tarojs/components';
 import { Button } from '../../kit/button.tsx';
 import { Card, Paragraph, Stack } from '../../kit/card.tsx';
@@ -10,7 +11,6 @@ import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { useRefresh } from '../../wire/use-refresh.ts';
 import { go } from '../go.ts';
-import { missingIn, wantedIn } from '../missing.ts';
 import { Part } from '../part.tsx';
 import { SlotTag } from '../slot-tag.tsx';
 import { type SlotRow, useSlotName } from '../slots.ts';

@@ -1,3 +1,4 @@
+import { gapsIn, missingOf } from '@linli/domain/shifts/now-facts';
 import { Cell, List } from '../../kit/list.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { clock } from '../../state/clock.ts';
@@ -7,7 +8,6 @@ import { useLoad } from '../../wire/use-load.ts';
 import { useRefresh } from '../../wire/use-refresh.ts';
 import type { Desk } from '../desk.ts';
 import { go } from '../go.ts';
-import { gapsIn, missingOf } from '../on-now/now-facts.ts';
 import { homeWords } from '../words/home.ts';
 import { countOf } from './count-of.ts';
 

@@ -1,3 +1,4 @@
+import { missingOf, type Place, type RunningShift } from '@linli/domain/shifts/now-facts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
@@ -17,7 +18,6 @@ import { go } from '../go.ts';
 import { type PlaceAct, PlaceActSheet, useChooseAct } from '../shift-people/place-act.tsx';
 import { onDutyWords } from '../words/on-duty.ts';
 import { WorkPage } from '../work-page.tsx';
-import { missingOf, type Place, type RunningShift } from './now-facts.ts';
 
 /** Who stands where now, who is missing, and which places of the next 24 hours nobody has. */
 export default function OnNowPage() {

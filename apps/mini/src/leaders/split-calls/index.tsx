@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { roles } from '@linli/contracts/identity/roles';
 import { rights } from '@linli/domain/identity/rights';
+import { missingIn } from '@linli/domain/reports/missing-in';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
@@ -20,7 +21,6 @@ import { call } from '../../wire/call.ts';
 import { useLoad } from '../../wire/use-load.ts';
 import { useDesk } from '../desk.ts';
 import { go } from '../go.ts';
-import { missingIn } from '../missing.ts';
 import { callsWords } from '../words/calls.ts';
 import { WorkPage } from '../work-page.tsx';
 import { callersAmong } from './callers-among.ts';

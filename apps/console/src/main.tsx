@@ -1,0 +1,7 @@
+import { createRoot } from 'react-dom/client';
+import { Desk } from './desk.tsx';
+import './desk.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+createRoot(root).render(<Desk />);

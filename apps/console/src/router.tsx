@@ -1,0 +1,126 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { searchOf } from './shell/search.ts';
+import { Broken, NotFound, Waiting } from './shell/states.tsx';
+import { useSession } from './state/session.ts';
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  validateSearch: searchOf('back'),
+  component: lazyRouteComponent(() => import('./identity/sign-in.tsx'), 'SignIn'),
+});
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: 'second-factor',
+  validateSearch: searchOf('back'),
+  component: lazyRouteComponent(() => import('./identity/second-factor.tsx'), 'SecondFactor'),
+});
+
+const areaOf = searchOf('area');
+
+/** Everything behind signing in; the area that is looked at stays in the address from page to page. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  validateSearch: areaOf,
+  search: { middlewares: [retainSearchParams<{ area?: string }>(['area'])] },
+  beforeLoad({ location }) {
+    if (useSession.getState().token === undefined)
+      throw redirect({ to: '/sign-in', search: { back: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./shell/frame.tsx'), 'Frame'),
+});
+
+const start = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad() {
+    throw redirect({ to: '/now', replace: true });
+  },
+});
+
+const now = createRoute({
+  getParentRoute: () => desk,
+  path: 'now',
+  component: lazyRouteComponent(() => import('./now/now.tsx'), 'Now'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => desk,
+  path: 'cases',
+  validateSearch: searchOf('whose', 'only', 'kind', 'id'),
+  component: lazyRouteComponent(() => import('./cases/cases.tsx'), 'Cases'),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => desk,
+  path: 'cases/$kind/$id',
+  component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
+});
+
+const requests = createRoute({
+  getParentRoute: () => desk,
+  path: 'requests',
+  validateSearch: searchOf('state', 'left', 'open'),
+  component: lazyRouteComponent(() => import('./requests/requests.tsx'), 'Requests'),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => desk,
+  path: 'alerts',
+  validateSearch: searchOf('state', 'level'),
+  component: lazyRouteComponent(() => import('./reports/alerts.tsx'), 'Alerts'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => desk,
+  path: 'reports',
+  validateSearch: searchOf('slot'),
+  component: lazyRouteComponent(() => import('./reports/reports.tsx'), 'Reports'),
+});
+
+const shifts = createRoute({
+  getParentRoute: () => desk,
+  path: 'shifts',
+  component: lazyRouteComponent(() => import('./shifts/shifts.tsx'), 'Shifts'),
+});
+
+const oneShift = createRoute({
+  getParentRoute: () => desk,
+  path: 'shifts/$id',
+  component: lazyRouteComponent(() => import('./shifts/shift-page.tsx'), 'ShiftPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    secondFactor,
+    desk.addChildren([start, now, cases, oneCase, requests, alerts, reports, shifts, oneShift]),
+  ]),
+  basepath: '/console',
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+// Signing out anywhere leaves every page behind it; what it had read is forgotten with it.
+useSession.subscribe(({ token }, before) => {
+  if (token === undefined && before.token !== undefined) void router.invalidate();
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,33 @@
+import { Select } from 'antd';
+import { useId } from 'react';
+import { useWords } from '../state/use-words.ts';
+import { shellWords } from '../words/shell.ts';
+
+/** One filter of a list. What is chosen stands in the address, so that a filtered list can be kept and sent. */
+export function Filter<N extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: N | undefined;
+  options: readonly { value: N; label: string }[];
+  onChange: (value: N | undefined) => void;
+}) {
+  const say = useWords(shellWords);
+  const id = useId();
+  return (
+    <label htmlFor={id}>
+      {label}
+      <Select
+        id={id}
+        className="filter"
+        popupMatchSelectWidth={false}
+        value={value ?? ''}
+        options={[{ value: '', label: say('all') }, ...options]}
+        onChange={(chosen) => onChange(chosen === '' ? undefined : (chosen as N))}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Right } from '@linli/domain/identity/rights';
+
+/** Pages of the console in their order, each with the right it needs and the key that follows `g`. */
+export const pages = [
+  { name: 'now', to: '/now', key: 'n', right: 'areas.view' },
+  { name: 'cases', to: '/cases', key: 'c', right: 'requests.view' },
+  { name: 'requests', to: '/requests', key: 'r', right: 'requests.view' },
+  { name: 'alerts', to: '/alerts', key: 'a', right: 'alerts.view' },
+  { name: 'reports', to: '/reports', key: 'p', right: 'reports.gaps' },
+  { name: 'shifts', to: '/shifts', key: 's', right: 'shifts.view-people' },
+] as const satisfies readonly { name: string; to: string; key: string; right: Right }[];

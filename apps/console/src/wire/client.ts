@@ -1,0 +1,54 @@
+import { asFailure, type CallFailed } from '@linli/api/client/call-failed';
+import { hearCases } from '@linli/api/client/hear-cases';
+import { openClient } from '@linli/api/client/open-client';
+import { streamByFetch } from '@linli/api/client/stream-by-fetch';
+import { labelIn } from '@linli/contracts/label-in';
+import { noAnswer } from '@linli/contracts/no-answer';
+import { forgetSession, useSession } from '../state/session.ts';
+import { useSettings } from '../state/settings.ts';
+
+const milliseconds = 20_000;
+
+/** The API as this computer reaches it. A 401 also ends the session on it. */
+const client = openClient({
+  async send({ url, body, ...request }) {
+    const answer = await fetch(`/api${url}`, {
+      ...request,
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(milliseconds),
+    });
+    return { status: answer.status, data: await answer.json().catch(() => undefined) };
+  },
+  token: () => useSession.getState().token,
+  language: () => useSettings.getState().language,
+  newId: () =>
+    crypto.randomUUID?.() ??
+    `${performance.now().toString(36)}-${Math.random().toString(36).slice(2)}`.replace('.', '-'),
+  signedOut: forgetSession,
+});
+
+export const { call } = client;
+
+/** Moved cases, heard over one stream however many parts of a page listen. */
+export const hearing = hearCases((since, onText) =>
+  streamByFetch(
+    '/api/live',
+    {
+      ...client.headers(false, undefined),
+      accept: 'text/event-stream',
+      ...(since ? { 'last-event-id': since } : {}),
+    },
+    onText,
+  ),
+);
+useSession.subscribe(() => hearing.forget());
+
+/** Any error as a failure to show, in the reader's language. */
+export const failureOf = (error: unknown): CallFailed =>
+  asFailure(error, labelIn(noAnswer.unexpected, useSettings.getState().language));
+
+/** A failure in one sentence, with what is wrong with single fields. */
+export function sentenceOf(error: unknown): string {
+  const { title, detail, errors } = failureOf(error);
+  return [title, detail, ...new Set(errors.map(({ message }) => message))].filter(Boolean).join('; ');
+}
