@@ -1,0 +1,164 @@
+import path from 'node:path';
+import { Converter } from 'opencc-js';
+import { describe, expect, it } from 'vitest';
+import { builtConsole } from '../support/built-apps.ts';
+import { openProduct } from '../support/product.ts';
+import { askFor } from '../support/requests.ts';
+import type { AccountCaller } from '../support/stage.ts';
+import { broken, linesOf, stickingOut } from './faults.ts';
+import { morningAtTheDesk } from './morning-at-the-desk.ts';
+import { openBrowser, type Phone } from './phone.ts';
+
+const on = await openProduct({ startsAt: '2026-11-15T22:00:00Z', consoleFolder: builtConsole() });
+const at = await morningAtTheDesk(on);
+const openScreen = await openBrowser(on.url, on.clock);
+
+type Language = 'zh-Hans' | 'zh-Hant' | 'en';
+
+/** A large screen on which somebody is signed in already. */
+async function screenOf(who: AccountCaller, language: Language = 'zh-Hans', width = 1280): Promise<Phone> {
+  const screen = await openScreen({ desk: true, width });
+  const keep = (name: string, state: object) =>
+    screen.context.addInitScript(
+      `localStorage.setItem('linli.console.${name}', ${JSON.stringify(JSON.stringify({ state, version: 0 }))})`,
+    );
+  await keep('session', { token: who.token });
+  await keep('settings', { language, scheme: 'system' });
+  return screen;
+}
+
+/** Opens a page and waits until everything on it has come. */
+async function open(screen: Phone, address: string): Promise<void> {
+  await screen.go(`console/${address}`);
+  await screen.page.locator('main h1').waitFor();
+  await expect.poll(() => screen.page.locator('.waiting').count()).toBe(0);
+}
+
+describe('every page of the console', async () => {
+  const pages = [
+    'now',
+    'cases',
+    `cases?kind=request&id=${at.caseId}`,
+    `cases/request/${at.caseId}`,
+    `cases/alert/${at.alertId}`,
+    'requests?open=true',
+    'alerts',
+    'reports',
+    'shifts',
+    `shifts/${at.shiftId}`,
+    'nowhere',
+  ];
+  /** One screen for each view, opened by the first test that looks. */
+  const kept = new Map<string, Promise<Phone>>();
+  const view = (name: string, opened: () => Promise<Phone>) => {
+    const screen = kept.get(name) ?? opened();
+    kept.set(name, screen);
+    return screen;
+  };
+  const usually = () => view('usual', () => screenOf(at.secretary));
+  const narrowly = () => view('narrow', () => screenOf(at.secretary, 'en', 1024));
+  const traditionally = () => view('traditional', () => screenOf(at.secretary, 'zh-Hant'));
+  const toTraditional = Converter({ from: 'cn', to: 'tw' });
+  /** What the test itself wrote into the register, and names of languages. */
+  const written =
+    /王秀兰|李明|赵爱国|账号\d+|凤凰国际A区3栋2单元\d+室|凤凰社区|第一网格|1-3小格|3栋|等燃气公司到场|半小时内回复|东门岗亭旁|东门|见人扫码|夜里冷，路滑|王网格|简体中文|繁體中文/gu;
+  const right = /鄰里/g;
+
+  it.each(pages)(
+    '%s breaks no rule of WCAG 2.2 AA, in light and in dark, and is whole at 1024 px',
+    async (address) => {
+      const [usual, narrow] = [await usually(), await narrowly()];
+      await open(usual, address);
+      await usual.page.emulateMedia({ colorScheme: 'light' });
+      const faults = (await broken(usual.page)).map((fault) => `light: ${fault}`);
+      await usual.look(`console-${path.basename(address).replace(/\W.*/, '')}`);
+      await usual.page.emulateMedia({ colorScheme: 'dark' });
+      faults.push(...(await broken(usual.page, ['color-contrast'])).map((fault) => `dark: ${fault}`));
+      await usual.look(`console-${path.basename(address).replace(/\W.*/, '')}-dark`);
+      await open(narrow, address);
+      faults.push(...(await stickingOut(narrow.page)));
+      expect([...faults, ...usual.errors(), ...narrow.errors()]).toEqual([]);
+    },
+  );
+
+  it.each(pages)('%s is in English and in Traditional Chinese, all of it', async (address) => {
+    const [narrow, traditional] = [await narrowly(), await traditionally()];
+    await open(narrow, address);
+    const chinese = (await linesOf(narrow.page)).filter((line) =>
+      /\p{Script=Han}/u.test(line.replace(written, '')),
+    );
+    await open(traditional, address);
+    const simplified = (await linesOf(traditional.page)).filter((line) => {
+      const ours = line.replace(written, '').replace(right, '');
+      return toTraditional(ours) !== ours;
+    });
+    expect([...chinese, ...simplified]).toEqual([]);
+  });
+});
+
+describe('a secretary at the desk', () => {
+  it('signs in by keyboard, sees what is open, and hears of a new request without asking', async () => {
+    const screen = await openScreen({ desk: true });
+    const { page } = screen;
+    await screen.go('console/requests?open=true');
+    await page.waitForURL(/sign-in/);
+    expect(await broken(page)).toEqual([]);
+    await screen.look('console-sign-in');
+    await page.keyboard.type(at.secretary.phone ?? '');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await screen.tap('button', '填入');
+    await screen.tap('button', /^登\s*录$/);
+    await screen.sees('请先读一读告知，再打勾。');
+    await screen.tap('checkbox', /我读过并同意/);
+    await screen.tap('button', /^登\s*录$/);
+    // Where one wanted to go, not the first page.
+    await page.waitForURL(/console\/requests/);
+
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    await page.waitForURL(/console\/now/);
+    await page.keyboard.press('?');
+    await screen.sees('键盘快捷键');
+    expect(await broken(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    const total = page.getByRole('link', { name: /^合计：/ });
+    const before = Number(await total.textContent());
+    await askFor(on, at.homes.ill, { kind: 'rubbish' });
+    await expect.poll(async () => Number(await total.textContent())).toBe(before + 1);
+    await total.click();
+    await screen.sees('代扔垃圾');
+    expect(await page.locator('tbody tr').count()).toBe(before + 1);
+    expect(screen.errors()).toEqual([]);
+  });
+
+  it('takes a case from the queue, and decides what was asked for', async () => {
+    const screen = await screenOf(at.secretary);
+    await open(screen, 'cases');
+    await screen.page
+      .getByRole('link', { name: /水电气暖维修/ })
+      .first()
+      .click();
+    await screen.sees('经过');
+    await open(screen, `cases/request/${at.caseId}`);
+    await screen.sees(/等燃气公司到场/);
+    await screen.tap('button', /^批\s*准$/);
+    await screen.page.getByRole('textbox').fill('同意，今天之内');
+    await screen.tap('button', /^确\s*定$/);
+    await screen.sees('已批准');
+    await screen.sees(/同意，今天之内/);
+    await screen.look('console-plea-granted');
+  });
+});
+
+it('an inspector reads and is offered nothing to do; a resident is told that the desk is not for them', async () => {
+  const inspector = await screenOf(at.inspector);
+  await open(inspector, `cases/request/${at.caseId}`);
+  await inspector.sees('经过');
+  expect(await inspector.page.locator('main').getByRole('button').count()).toBe(0);
+  const resident = await screenOf(at.homes.ill.resident);
+  await open(resident, 'now');
+  await resident.sees('您现在没有可以用工作台的岗位');
+});
