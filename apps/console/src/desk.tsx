@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App, ConfigProvider } from 'antd';
+import { App, ConfigProvider, Layout } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import zhTW from 'antd/locale/zh_TW';
@@ -14,9 +14,6 @@ import { shellWords } from './words/shell.ts';
 
 const locales = { 'zh-Hans': zhCN, 'zh-Hant': zhTW, en: enUS };
 
-/** Browsers show the nonce to scripts of the page only, as a property. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
-
 /** The whole console. */
 export function Desk() {
   const say = useWords(shellWords);
@@ -28,15 +25,12 @@ export function Desk() {
     document.title = say('name');
   });
   return (
-    <ConfigProvider
-      locale={locales[language]}
-      theme={themeOf(dark)}
-      button={{ autoInsertSpace: false }}
-      {...(nonce ? { csp: { nonce } } : {})}
-    >
+    <ConfigProvider locale={locales[language]} theme={themeOf(dark)} button={{ autoInsertSpace: false }}>
       <App component={false}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <Layout className="ground">
+            <RouterProvider router={router} />
+          </Layout>
         </QueryClientProvider>
       </App>
     </ConfigProvider>

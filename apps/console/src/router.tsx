@@ -36,7 +36,7 @@ const desk = createRoute({
   search: { middlewares: [retainSearchParams<{ area?: string }>(['area'])] },
   beforeLoad({ location }) {
     if (useSession.getState().token === undefined)
-      throw redirect({ to: '/sign-in', search: { back: location.href } });
+      throw redirect({ to: '/sign-in', search: { back: location.publicHref } });
   },
   component: lazyRouteComponent(() => import('./shell/frame.tsx'), 'Frame'),
 });
@@ -108,6 +108,12 @@ export const router = createRouter({
     desk.addChildren([start, now, cases, oneCase, requests, alerts, reports, shifts, oneShift]),
   ]),
   basepath: '/console',
+  // Plain texts, as everybody reads and writes them.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString();
+    return text === '' ? '' : `?${text}`;
+  },
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Broken,
   defaultNotFoundComponent: NotFound,

@@ -20,7 +20,7 @@ export function Cases() {
   const say = useWords(listsWords);
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const whose = oneOf(['mine', 'area'], search.whose) ?? 'area';
+  const whose = oneOf(['mine'], search.whose) ?? 'area';
   const only = oneOf(onlies, search.only);
   const kind = oneOf(kinds, search.kind);
   const desk = useParts(
@@ -38,9 +38,9 @@ export function Cases() {
       <div className="filters">
         <Filter
           label={say('whose')}
-          value={oneOf(['mine', 'area'], search.whose)}
+          value={oneOf(['mine'], search.whose)}
           onChange={filter('whose')}
-          options={(['mine', 'area'] as const).map((value) => ({ value, label: say(value) }))}
+          options={[{ value: 'mine', label: say('mine') }]}
         />
         <Filter
           label={say('only')}

@@ -53,7 +53,7 @@ export default function CoverageChart({ below }: Pick<ReplyOf<'GET /reports/cove
     chart.current?.setOption({
       animation: false,
       textStyle: text,
-      legend: { textStyle: text, left: 0 },
+      legend: { textStyle: text, left: 0, top: 0 },
       grid: { left: 0, right: 16, top: 36, bottom: 0, containLabel: true },
       xAxis: { type: 'value', minInterval: 1, axisLabel: text },
       yAxis: { type: 'category', inverse: true, data: rows.map(({ area }) => area.name), axisLabel: text },

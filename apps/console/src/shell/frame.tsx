@@ -35,9 +35,9 @@ const icons = {
 /** What surrounds every page: where one is, for which area, who is at the desk. */
 export function Frame() {
   const signedIn = useSession(({ token }) => token !== undefined);
-  const { href } = useLocation();
+  const { publicHref } = useLocation();
   const me = useMe();
-  if (!signedIn) return <Navigate to="/sign-in" search={{ back: href }} replace />;
+  if (!signedIn) return <Navigate to="/sign-in" search={{ back: publicHref }} replace />;
   if (me.data === undefined)
     return (
       <main id="content" className="page">
@@ -45,7 +45,7 @@ export function Frame() {
       </main>
     );
   if (me.data.secondFactor === 'asked' || me.data.secondFactor === 'to-enrol')
-    return <Navigate to="/second-factor" search={{ back: href }} replace />;
+    return <Navigate to="/second-factor" search={{ back: publicHref }} replace />;
   if (!holds(me.data, 'requests.view') && !holds(me.data, 'reports.coverage')) return <NoPost />;
   return <Inside />;
 }

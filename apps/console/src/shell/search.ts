@@ -7,7 +7,6 @@ export function searchOf<const N extends string>(
     for (const name of names) {
       const value = search[name];
       if (typeof value === 'string' && value !== '' && value.length <= 300) read[name] = value;
-      if (typeof value === 'number' || typeof value === 'boolean') read[name] = String(value);
     }
     return read;
   };

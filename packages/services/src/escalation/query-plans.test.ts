@@ -26,6 +26,19 @@ describe('a desk above ten thousand cases', () => {
     );
   });
 
+  it.each(['soon', 'stuck', 'unanswered'] as const)(
+    'lists what stands behind a count (%s), as many as it says, without reading what is over',
+    async (only) => {
+      const input = { areaId: grid.id, whose: 'area', only, limit: 100 } as const;
+      expect(await plansOf(on, leader, showDesk, input)).not.toMatch(readsAll);
+      const { items, counts } = await showDesk(await leader.ctx(), input);
+      expect(items.length).toBeGreaterThan(0);
+      expect(items).toHaveLength(
+        { soon: counts.overdueSoon, stuck: counts.stuck, unanswered: counts.unanswered }[only],
+      );
+    },
+  );
+
   it('finds what is stuck and what climbs past somebody by their own indexes', async () => {
     const stuck = await plansOf(on, leader, listStuck, { limit: 30 });
     expect(stuck).toMatch(/climbs_(stuck|area)/);

@@ -4,8 +4,10 @@ import { alerts } from '@linli/db/reports/tables';
 import { stage } from '@linli/test/support/stage';
 import { desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { countAlerts } from './count-alerts.ts';
 import { listAlerts } from './list-alerts.ts';
 import { resolveAlert } from './resolve-alert.ts';
+import { showAlert } from './show-alert.ts';
 import { takeAlert } from './take-alert.ts';
 
 const on = await stage();
@@ -85,6 +87,31 @@ describe('alerts do', () => {
       accountId: leader.accountId,
       facts: { alerts: items.length },
     });
+  });
+
+  it('are counted by state and seriousness, as many as the list behind each figure holds', async () => {
+    await alert({ level: 'danger' });
+    await leader.do(takeAlert, { alertId: await alert({ level: 'danger' }) });
+    await leader.do(resolveAlert, { alertId: await alert({ level: 'danger' }), outcome: '已送医' });
+    const { items } = await leader.do(countAlerts, {});
+    expect(items.map(({ state }) => state)).not.toContain('resolved');
+    expect(items.filter(({ level }) => level === 'danger')).toHaveLength(2);
+    for (const { state, level, alerts: count } of items)
+      expect((await list(leader, { state, level, limit: 100 })).items).toHaveLength(count);
+    expect(await neighbour.do(countAlerts, {})).toEqual({ items: [] });
+  });
+
+  it('one is shown by its id to those who see its area, and the look is written down', async () => {
+    const alertId = await alert();
+    expect(await leader.do(showAlert, { alertId })).toMatchObject({
+      alertId,
+      state: 'open',
+      personName: '王阿姨',
+    });
+    const [entry] = await db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
+    expect(entry).toMatchObject({ action: 'reports.read-alerts', subjectId: alertId, facts: { alerts: 1 } });
+    await expect(neighbour.do(showAlert, { alertId })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(leader.do(showAlert, { alertId: ids.next() })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('a cluster stands at its building, without a household', async () => {

@@ -1,8 +1,10 @@
 import { fillDistrict, smallDistrict } from '@linli/test/load/fill-district';
+import { plansOf } from '@linli/test/support/query-plans';
 import { formId, slotsOf } from '@linli/test/support/rounds';
 import { stage } from '@linli/test/support/stage';
 import { type SQL, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { countAlerts } from './count-alerts.ts';
 import { missingHouseholds } from './missing-households.ts';
 import { openRound } from './open-round.ts';
 import { coverageCounts } from './show-coverage.ts';
@@ -71,4 +73,19 @@ describe('a ledger of thousands', () => {
     expect(plan).toMatch(/person_reports_attention/);
     expect(plan).not.toMatch(/Seq Scan on person_reports/);
   });
+});
+
+it('alerts of a grid that are open or in hand are counted without reading those of others', async () => {
+  await on.sql`
+    insert into alerts (id, kind, level, state, area_id, facts, matter, created_at)
+    select uuidv7(), 'fever', 'alert', case when n % 100 = 0 then 'open' else 'resolved' end, place.id, '[]', 'matter ' || place.id || n,
+      ${on.clock.now().toISOString()}
+    from areas place, generate_series(1, 20) n where place.kind = 'unit'`;
+  await on.sql.unsafe('vacuum analyze alerts');
+  const [first] = await on.sql<
+    { id: string }[]
+  >`select id from areas where kind = 'grid' order by label limit 1`;
+  const plan = await plansOf(on, officer, countAlerts, { areaId: first?.id });
+  expect(plan).toMatch(/alerts_area/);
+  expect(plan).not.toMatch(/Seq Scan on alerts/);
 });

@@ -7,6 +7,7 @@ import { listMine } from './list-mine.ts';
 import { listPleas } from './list-pleas.ts';
 import { endDuePauses } from './resume-request.ts';
 import { sameOpen } from './same-open.ts';
+import { showStanding } from './show-standing.ts';
 
 // 10,000 requests, one in a hundred open.
 const { on, grid, household, leader, resident } = await busyDistrict();
@@ -25,6 +26,15 @@ describe('ten thousand requests', () => {
     const plan = await plansOf(on, leader, listInArea, { areaId: grid.id, open: 'true', limit: 30 });
     expect(plan).toMatch(/requests_open/);
     expect(plan).not.toMatch(readsAll);
+  });
+
+  it('figures of what is open, and the lists behind them, are made of the open ones', async () => {
+    const figures = await plansOf(on, leader, showStanding, { areaId: grid.id });
+    const behind = await plansOf(on, leader, listInArea, { areaId: grid.id, left: 'over', limit: 30 });
+    for (const plan of [figures, behind]) {
+      expect(plan).toMatch(/requests_open/);
+      expect(plan).not.toMatch(readsAll);
+    }
   });
 
   it('the list of an area reads no further than its page', async () => {
