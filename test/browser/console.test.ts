@@ -115,6 +115,7 @@ describe('a secretary at the desk', () => {
     await screen.tap('button', /^登\s*录$/);
     // Where one wanted to go, not the first page.
     await page.waitForURL(/console\/requests/);
+    await page.getByRole('heading', { name: '求助' }).waitFor();
 
     await page.keyboard.press('g');
     await page.keyboard.press('n');
@@ -129,7 +130,7 @@ describe('a secretary at the desk', () => {
     await askFor(on, at.homes.ill, { kind: 'rubbish' });
     await expect.poll(async () => Number(await total.textContent())).toBe(before + 1);
     await total.click();
-    await screen.sees('代扔垃圾');
+    await screen.sees('代倒垃圾');
     expect(await page.locator('tbody tr').count()).toBe(before + 1);
     expect(screen.errors()).toEqual([]);
   });

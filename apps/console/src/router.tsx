@@ -6,7 +6,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { searchOf } from './shell/search.ts';
+import { addressOf, searchOf } from './shell/search.ts';
 import { Broken, NotFound, Waiting } from './shell/states.tsx';
 import { useSession } from './state/session.ts';
 
@@ -110,10 +110,7 @@ export const router = createRouter({
   basepath: '/console',
   // Plain texts, as everybody reads and writes them.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search) => {
-    const text = new URLSearchParams(search as Record<string, string>).toString();
-    return text === '' ? '' : `?${text}`;
-  },
+  stringifySearch: addressOf,
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Broken,
   defaultNotFoundComponent: NotFound,

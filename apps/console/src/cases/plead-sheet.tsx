@@ -3,6 +3,7 @@ import { DatePicker, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { actsWords } from '../words/acts.ts';
+import { chinaInstant } from './china-instant.ts';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { useAct } from './use-act.ts';
 
@@ -35,7 +36,7 @@ export function PleadSheet({ requestId, onClose }: { requestId: string; onClose:
         <Form.Item label={say('untilLabel')}>
           <DatePicker
             showTime={{ format: 'HH:mm' }}
-            onChange={(chosen) => setUntilAt(chosen ? `${chosen.format('YYYY-MM-DDTHH:mm')}:00+08:00` : null)}
+            onChange={(chosen) => setUntilAt(chosen ? chinaInstant(chosen) : null)}
           />
         </Form.Item>
       )}

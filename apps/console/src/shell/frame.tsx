@@ -91,12 +91,12 @@ function Inside() {
             ))}
           </nav>
         </Layout.Sider>
-        <Layout.Content>
+        <div className="frame__content">
           {!online && <Alert banner type="warning" role="status" title={say('offline')} />}
           <main id="content" className="page" tabIndex={-1}>
             <Outlet />
           </main>
-        </Layout.Content>
+        </div>
       </Layout>
       <Keys shown={keysShown} pages={shown} onShow={setKeysShown} />
     </Layout>

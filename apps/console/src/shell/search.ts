@@ -17,3 +17,11 @@ export const oneOf = <const N extends string>(
   names: readonly N[],
   value: string | undefined,
 ): N | undefined => names.find((name) => name === value);
+
+/** The texts of an address as a query, `?…` or nothing. */
+export function addressOf(search: Record<string, unknown>): string {
+  const texts = Object.entries(search).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return texts.length === 0 ? '' : `?${new URLSearchParams(texts)}`;
+}

@@ -3,10 +3,8 @@ import zhHant from './acts.zh-hant.generated.ts';
 
 export const zhHans = {
   take: '我来办',
-  took: '好，这件归您办',
   assign: '指定帮忙的人',
   assignWho: '选谁帮忙',
-  assigned: '已指定',
   handOver: '换人负责',
   joinIn: '请人协办',
   whom: '选谁',
@@ -14,7 +12,6 @@ export const zhHans = {
   reasonShort: '至少写两个字',
   grant: '批准',
   refuse: '不批准',
-  decideTitle: '{kind}：批不批',
   answerLabel: '答复',
   plead: '申请延期、退回、挂账',
   pleadWhat: '申请什么',
@@ -28,8 +25,6 @@ export const zhHans = {
   ok: '确定',
   cancel: '取消',
   chooseOne: '请先选一个',
-  acts: '可以做的',
-  why: '为什么是他',
 } as const;
 
 export const actsWords: Words<typeof zhHans> = {
@@ -37,10 +32,8 @@ export const actsWords: Words<typeof zhHans> = {
   'zh-Hant': zhHant,
   en: {
     take: 'I take it',
-    took: 'This one is yours now',
     assign: 'Name a helper',
     assignWho: 'Who helps',
-    assigned: 'Named',
     handOver: 'Hand over',
     joinIn: 'Bring in others',
     whom: 'Who',
@@ -48,7 +41,6 @@ export const actsWords: Words<typeof zhHans> = {
     reasonShort: 'At least two characters',
     grant: 'Grant',
     refuse: 'Refuse',
-    decideTitle: '{kind}: grant it?',
     answerLabel: 'Answer',
     plead: 'Ask for extension, return or suspension',
     pleadWhat: 'What for',
@@ -62,7 +54,5 @@ export const actsWords: Words<typeof zhHans> = {
     ok: 'Confirm',
     cancel: 'Cancel',
     chooseOne: 'Choose one first',
-    acts: 'What can be done',
-    why: 'Why',
   },
 };

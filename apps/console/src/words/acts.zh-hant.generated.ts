@@ -1,10 +1,8 @@
 // Generated from acts.ts: run `pnpm dictionaries`.
 export default {
   take: '我來辦',
-  took: '好，這件歸您辦',
   assign: '指定幫忙的人',
   assignWho: '選誰幫忙',
-  assigned: '已指定',
   handOver: '換人負責',
   joinIn: '請人協辦',
   whom: '選誰',
@@ -12,7 +10,6 @@ export default {
   reasonShort: '至少寫兩個字',
   grant: '批准',
   refuse: '不批准',
-  decideTitle: '{kind}：批不批',
   answerLabel: '答覆',
   plead: '申請延期、退回、掛賬',
   pleadWhat: '申請什麼',
@@ -26,6 +23,4 @@ export default {
   ok: '確定',
   cancel: '取消',
   chooseOne: '請先選一個',
-  acts: '可以做的',
-  why: '為什麼是他',
 } as const;

@@ -2,10 +2,7 @@ import type { Words } from '@linli/contracts/words';
 import zhHant from './case.zh-hant.generated.ts';
 
 export const zhHans = {
-  request: '第 {number} 号求助',
-  alert: '预警',
   standing: '情况',
-  kind: '事项',
   state: '状态',
   urgency: '紧急程度',
   place: '地点',
@@ -37,7 +34,6 @@ export const zhHans = {
   answerBy: '{moment} 前回复',
   answer: '回复：{answer}',
   timeline: '经过',
-  earlier: '看更早的',
   none: '还没有动静',
   facts: '说了什么',
   level: '程度',
@@ -45,7 +41,6 @@ export const zhHans = {
   outcome: '结果',
   found: '发现',
   own: '单独打开',
-  back: '回到列表',
   and: '、',
   toldAt: '{post}（{area}）',
   skipped: '{who}（{why}）',
@@ -62,10 +57,7 @@ export const caseWords: Words<typeof zhHans> = {
   'zh-Hans': zhHans,
   'zh-Hant': zhHant,
   en: {
-    request: 'Request no. {number}',
-    alert: 'Alert',
     standing: 'Standing',
-    kind: 'Matter',
     state: 'State',
     urgency: 'Urgency',
     place: 'Place',
@@ -97,7 +89,6 @@ export const caseWords: Words<typeof zhHans> = {
     answerBy: 'answer by {moment}',
     answer: 'Answer: {answer}',
     timeline: 'What happened',
-    earlier: 'Earlier',
     none: 'Nothing has happened yet',
     facts: 'What was said',
     level: 'Level',
@@ -105,7 +96,6 @@ export const caseWords: Words<typeof zhHans> = {
     outcome: 'Outcome',
     found: 'Found',
     own: 'Open on a page of its own',
-    back: 'Back to the list',
     and: ', ',
     toldAt: '{post} ({area})',
     skipped: '{who} ({why})',

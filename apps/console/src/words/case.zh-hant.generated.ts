@@ -1,9 +1,6 @@
 // Generated from case.ts: run `pnpm dictionaries`.
 export default {
-  request: '第 {number} 號求助',
-  alert: '預警',
   standing: '情況',
-  kind: '事項',
   state: '狀態',
   urgency: '緊急程度',
   place: '地點',
@@ -35,7 +32,6 @@ export default {
   answerBy: '{moment} 前回復',
   answer: '回覆：{answer}',
   timeline: '經過',
-  earlier: '看更早的',
   none: '還沒有動靜',
   facts: '說了什麼',
   level: '程度',
@@ -43,7 +39,6 @@ export default {
   outcome: '結果',
   found: '發現',
   own: '單獨打開',
-  back: '回到列表',
   and: '、',
   toldAt: '{post}（{area}）',
   skipped: '{who}（{why}）',

@@ -66,8 +66,6 @@ export default {
   people: '人數',
   peopleOf: '{taken} / {wanted}',
   names: '誰',
-  here: '在崗',
-  notHere: '沒到',
   nobodyOnShift: '現在沒有班',
   noGaps: '沒有缺口',
   none: '沒有符合的',

@@ -32,7 +32,6 @@ export default {
   gapPeople: '還缺的人',
   noGaps: '24 小時內沒有缺口',
   checkpoint: '卡口',
-  when: '時間',
   people: '人數',
   peopleOf: '{taken} / {wanted}',
   alerts: '預警',

@@ -24,10 +24,7 @@ export const zhHans = {
   display: '显示',
   signOut: '退出登录',
   keys: '键盘快捷键',
-  keyGo: '按 g，再按',
   keyHelp: '看这张表',
-  keySearch: '跳到正文',
-  close: '关闭',
   offline: '没有网络。下面是之前的内容，连上后会自己更新。',
   retry: '再试一次',
   loading: '正在读取',
@@ -43,8 +40,6 @@ export const zhHans = {
   postAt: '{role} · {area}',
   filters: '筛选',
   all: '全部',
-  clear: '清除筛选',
-  noSuchRight: '您的岗位不看这一页',
 } as const;
 
 export const shellWords: Words<typeof zhHans> = {
@@ -73,10 +68,7 @@ export const shellWords: Words<typeof zhHans> = {
     display: 'Display',
     signOut: 'Sign out',
     keys: 'Keyboard shortcuts',
-    keyGo: 'g, then',
     keyHelp: 'This list',
-    keySearch: 'To the content',
-    close: 'Close',
     offline: 'No network. This is from before; it renews itself when the network is back.',
     retry: 'Try again',
     loading: 'Loading',
@@ -93,7 +85,5 @@ export const shellWords: Words<typeof zhHans> = {
     postAt: '{role} · {area}',
     filters: 'Filters',
     all: 'All',
-    clear: 'Clear the filters',
-    noSuchRight: 'Your posts do not include this page',
   },
 };

@@ -22,10 +22,7 @@ export default {
   display: '顯示',
   signOut: '退出登錄',
   keys: '鍵盤快捷鍵',
-  keyGo: '按 g，再按',
   keyHelp: '看這張表',
-  keySearch: '跳到正文',
-  close: '關閉',
   offline: '沒有網絡。下面是之前的內容，連上後會自己更新。',
   retry: '再試一次',
   loading: '正在讀取',
@@ -41,6 +38,4 @@ export default {
   postAt: '{role} · {area}',
   filters: '篩選',
   all: '全部',
-  clear: '清除篩選',
-  noSuchRight: '您的崗位不看這一頁',
 } as const;
