@@ -1,7 +1,7 @@
 import { joinByPhone } from '@linli/services/people/join-by-phone';
 import { shipKinds } from '@linli/services/requests/ship-kinds';
 import { describe, expect, it } from 'vitest';
-import { builtMini } from '../support/built-apps.ts';
+import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import { openBrowser, type Phone } from './phone.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Converter } from 'opencc-js';
 import { describe, expect, it } from 'vitest';
-import { builtConsole } from '../support/built-apps.ts';
+import { builtConsole } from '../support/built-console.ts';
 import { openProduct } from '../support/product.ts';
 import { askFor } from '../support/requests.ts';
 import type { AccountCaller } from '../support/stage.ts';

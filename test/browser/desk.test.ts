@@ -1,6 +1,6 @@
 import { shipLadders } from '@linli/services/escalation/ship-ladders';
 import { describe, expect, it } from 'vitest';
-import { builtMini } from '../support/built-apps.ts';
+import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import { askOf, pressing, submit } from '../support/requests.ts';
 import { openBrowser, type Phone } from './phone.ts';

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { builtMini } from '../support/built-apps.ts';
+import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import { roundOf } from '../support/rounds.ts';
 import { openBrowser } from './phone.ts';

@@ -4,7 +4,7 @@ import { previewDemand } from '@linli/services/shifts/preview-demand';
 import { saveCheckpoint } from '@linli/services/shifts/save-checkpoint';
 import { showCode } from '@linli/services/shifts/show-code';
 import { describe, expect, it } from 'vitest';
-import { builtMini } from '../support/built-apps.ts';
+import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import type { AccountCaller } from '../support/stage.ts';
 import { openBrowser, type Phone } from './phone.ts';

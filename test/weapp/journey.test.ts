@@ -3,7 +3,7 @@ import { wechatGateway } from '@linli/services/gateways/wechat';
 import { ledgerFollower } from '@linli/services/reports/ledger-follower';
 import { shipKinds } from '@linli/services/requests/ship-kinds';
 import { beforeAll, expect, it } from 'vitest';
-import { builtMini } from '../support/built-apps.ts';
+import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';
 import { roundOf } from '../support/rounds.ts';
 import { stage } from '../support/stage.ts';
