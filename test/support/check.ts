@@ -36,18 +36,26 @@ const types: Step = {
 
 const tests = (name: string, ...args: string[]): Step => ({ name, run: () => runTests(name, args) });
 
-// From what fails fast and often to what takes long.
-const steps: Step[] = [
-  tool('format', 'biome', ['check', '.']),
-  types,
-  tests('architecture', '--project=architecture'),
-  tool('dead-code', 'knip', ['--no-progress']),
-  tests('migrations', '--project=migrations'),
-  tests('unit', '--project=unit', '--project=mini'),
-  tests('journeys', '--project=journeys', '--project=fault'),
-  tests('weapp', '--project=weapp'),
-  tests('browser', '--project=browser'),
+/**
+ * What runs after each other, from what fails fast and often to what takes long; in each, lanes that run beside each other.
+ * Journeys with worker processes and browsers wait half of their time: beside each other they use the machine.
+ */
+const phases: readonly (readonly (readonly Step[])[])[] = [
+  [
+    [
+      tool('format', 'biome', ['check', '.']),
+      tool('dead-code', 'knip', ['--no-progress']),
+      tests('architecture', '--project=architecture'),
+    ],
+    [types],
+  ],
+  [[tests('migrations', '--project=migrations'), tests('unit', '--project=unit', '--project=mini')]],
+  [
+    [tests('journeys', '--project=journeys', '--project=fault')],
+    [tests('weapp', '--project=weapp'), tests('browser', '--project=browser')],
+  ],
 ];
+const steps = phases.flat(2);
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
@@ -69,8 +77,9 @@ process.on('disconnect', interrupt); // the bootstrap was killed
 const total = { passed: 0, failed: 0, skipped: [] as string[] };
 const failures: string[] = [];
 const summary: string[] = [];
-for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  if (interrupted) break;
+const isWanted = ({ name }: Step) => wanted.length === 0 || wanted.includes(name);
+
+async function take(step: Step): Promise<void> {
   console.log(`${step.name} …`);
   const began = performance.now();
   const tally = await step.run();
@@ -84,6 +93,14 @@ for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.incl
     `${tally.failed > 0 ? '✗' : '✓'} ${step.name.padEnd(13)} ${counts(tally).padEnd(34)} ${seconds.padStart(6)} s`,
   );
   console.log(summary.at(-1));
+}
+
+for (const lanes of phases) {
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const step of lane.filter(isWanted)) if (!interrupted) await take(step);
+    }),
+  );
 }
 
 console.log(`\n${summary.join('\n')}`);
