@@ -1,5 +1,6 @@
 import type { StreamLimits } from '@linli/api/live/streams';
 import { run } from '@linli/api/run';
+import { consoleBase } from '@linli/api/serve-apps';
 import { reach } from '@linli/db/client';
 import { pendingMigrations } from '@linli/db/migrate';
 import { caseFollowers, followers } from '@linli/services/compose';
@@ -45,8 +46,8 @@ export async function openProduct(
       databaseUrl: set.url,
       around: async (c, next) => {
         await next();
-        // Pages of the mini-program and addresses that do not exist are no operations.
-        if (c.req.routePath.endsWith('*')) return;
+        // Pages of the apps and addresses that do not exist are no operations.
+        if (c.req.routePath.endsWith('*') || c.req.routePath === consoleBase) return;
         const fault = await answerFits({
           method: c.req.method,
           route: c.req.routePath,

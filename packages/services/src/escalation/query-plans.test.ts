@@ -9,6 +9,14 @@ import { tickDue } from './tick-due.ts';
 
 // 10,000 cases, one in a hundred open.
 const { on, grid, leader } = await busyDistrict();
+// Which are open is drawn anew each time: one of this grid is due and one is stuck in any case.
+await on.sql`
+  with live as (
+    select id, row_number() over (order by id) as n from climbs
+    where area_path <@ ${grid.path}::ltree and state in ('running', 'stuck'))
+  update climbs set phase = 'answer', state = case n when 1 then 'running' else 'stuck' end,
+    due_at = case n when 1 then ${on.clock.now().toISOString()}::timestamptz end
+  from live where live.id = climbs.id and n <= 2`;
 
 describe('a desk above ten thousand cases', () => {
   it.each(['area', 'mine'] as const)(
