@@ -233,28 +233,28 @@ describe('a database that is away', () => {
     const { at, workers } = await ladderStory({ database: server.database, ladder });
     const crew = [await workers.start(), await workers.start()];
     const [early = ''] = await askMany(at, 1);
-    await workers.until('09:00:40');
+    await workers.until('09:00:45');
     const [late = ''] = await askMany(at, 1);
     await workers.idle();
     await workers.until('09:00:50');
     await server.stop();
     const before = crew.map(({ words }) => words.length);
-    workers.set(new Date('2026-11-16T09:02:10+08:00'));
+    workers.set(new Date('2026-11-16T09:02:05+08:00'));
     for (const [n, { words }] of crew.entries())
       await waitUntil(async () => words.slice(before[n])).toContain('handing over failed, it is tried again');
     await server.startAgain();
-    await workers.until('09:02:10');
+    await workers.between('09:02:05', '09:02:40');
     expect(await at.told(early)).toEqual(['head', 'leader', 'secretary']);
     expect(await at.told(late)).toEqual(['head', 'leader']);
     expect(await at.whats(early)).toEqual(['submitted', 'told', 'collapsed']);
     for (const who of [at.gridLeader, at.secretary])
       expect(await at.messages(who, 'case-late')).toMatchObject([{ facts: { requestId: early, steps: 2 } }]);
     expect(await at.messages(at.gridLeader, 'case-yours')).toMatchObject([{ facts: { requestId: late } }]);
-    for (const time of ['09:03:00', '09:03:40', '09:04:40', '09:06:00']) await workers.until(time);
+    for (const time of ['09:03:00', '09:03:45', '09:04:45', '09:06:00']) await workers.until(time);
     await workers.end();
     const punctual = await punctually(async (other) => {
       const [first = ''] = await askMany(other, 1);
-      await other.worker.advanceTo(new Date('2026-11-16T09:00:40+08:00'));
+      await other.worker.advanceTo(new Date('2026-11-16T09:00:45+08:00'));
       const [second = ''] = await askMany(other, 1);
       await other.until('09:06');
       return [first, second];

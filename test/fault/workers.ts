@@ -95,18 +95,9 @@ export function workersOn(
     return left;
   }
 
+  const nothing = { jobs: 0, turns: 0, climbs: 0, plans: 0, shifts: 0, places: 0, notices: 0, messages: 0 };
   /** Everything that is due at this moment was done, by whichever worker. */
-  const idle = () =>
-    waitUntil(owed).toEqual({
-      jobs: 0,
-      turns: 0,
-      climbs: 0,
-      plans: 0,
-      shifts: 0,
-      places: 0,
-      notices: 0,
-      messages: 0,
-    });
+  const idle = () => waitUntil(owed).toEqual(nothing);
 
   /** Moves the clock of everybody. */
   function set(moment: Date): void {
@@ -133,6 +124,20 @@ export function workersOn(
     async until(time: string): Promise<void> {
       set(new Date(`2026-11-16T${time}+08:00`));
       await idle();
+    },
+    /**
+     * Lets the clock run between two times of this day until all that was due was done: what was under way as a database
+     * went away comes back half a minute later, by the clock.
+     */
+    async between(from: string, to: string): Promise<void> {
+      const last = new Date(`2026-11-16T${to}+08:00`);
+      set(new Date(`2026-11-16T${from}+08:00`));
+      await waitUntil(async () => {
+        const left = await owed();
+        const later = new Date(clock.now().getTime() + 250);
+        if (later <= last) set(later);
+        return left;
+      }).toEqual(nothing);
     },
     /** Ends all in order: what they were at is done, and nothing comes after. */
     async end(): Promise<void> {
