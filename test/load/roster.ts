@@ -80,7 +80,7 @@ async function plan(
   watch.enable();
   const began = performance.now();
   let firstHeard: number | undefined;
-  const { cost, bound, optimal, places, score, effort } = await planner.planRoster(problem, {
+  const { cost, bound, optimal, places, effort } = await planner.planRoster(problem, {
     ...limits,
     onProgress(progress) {
       firstHeard ??= (performance.now() - began) / 1_000;
@@ -107,7 +107,6 @@ async function plan(
       first_full_s: firstHeard === undefined ? null : Math.round(100 * firstHeard) / 100,
       within_1pct_s: near ? tenth(near.seconds) : null,
       rounds: effort.rounds,
-      score: tenth(score.total),
       loop_p99_ms: tenth(watch.percentile(99) / 1e6),
       loop_max_ms: tenth(watch.max / 1e6),
     }),

@@ -32,7 +32,7 @@ export interface Traditional {
   text: string;
 }
 
-/** The labels of the contracts and the texts of the forms and kinds of help that come with the product: Simplified text to Traditional, where they differ. */
+/** The labels of the contracts, messages among them, and the texts of the forms and kinds of help that come with the product: Simplified text to Traditional, where they differ. */
 export function traditionalLabels(): Traditional {
   const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
@@ -41,17 +41,6 @@ export function traditionalLabels(): Traditional {
   return {
     file: path.join(contracts, 'labels.zh-hant.generated.ts'),
     text: `// Generated from the contracts: run \`pnpm dictionaries\`.\n${table(texts)}`,
-  };
-}
-
-/** Texts of the messages the server itself sends, beside their originals. */
-export function traditionalMessages(): Traditional {
-  const { noticeTexts, severalNotices, signature } = notices;
-  return {
-    file: path.join(contracts, 'notices/zh-hant.generated.ts'),
-    text: `// Generated from labels.ts: run \`pnpm dictionaries\`.\n${table(
-      [...new Set(simplifiedIn({ noticeTexts, severalNotices, signature }))].sort(),
-    )}`,
   };
 }
 

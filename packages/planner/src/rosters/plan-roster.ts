@@ -1,11 +1,11 @@
 import loadHighs, { type Highs } from 'highs';
 import type { Talk } from '../thread/serve-tasks.ts';
 import { costParts } from './cost-parts.ts';
+import { figuresOf } from './figures-of.ts';
 import { gapsOf } from './gaps.ts';
 import { buildModel } from './model.ts';
 import { type RosterPlace, type RosterProblem, validateProblem } from './problem.ts';
 import type { Roster, RosterProgress } from './roster.ts';
-import { figuresOf, scoreRoster } from './score-roster.ts';
 import { Search } from './search.ts';
 
 /** How long to search. Without `seconds` a roster depends on the problem, `seed` and `rounds` only, on every machine. */
@@ -88,16 +88,14 @@ function describe({ model, best, noLine, proved }: Search, effort: Roster['effor
     )
     .sort((a, b) => a.person - b.person || a.duty - b.duty);
   const parts = costParts(model, places);
-  const people = figuresOf(model, places, noLine);
   return {
     places,
     cost: Object.values(parts).reduce((sum: number, part: number) => sum + part, 0),
     parts,
-    score: scoreRoster(model, places, people),
     bound: best.bound,
     optimal: proved,
     gaps: gapsOf(problem, places),
-    people,
+    people: figuresOf(model, places, noLine),
     effort,
   };
 }

@@ -6,7 +6,6 @@ export interface Roster {
   readonly places: readonly RosterPlace[];
   readonly cost: number;
   readonly parts: CostParts;
-  readonly score: RosterScore;
   /** No roster that keeps the rules costs less; null when the search ended before there was a bound. */
   readonly bound: number | null;
   /** The roster is proved to be the cheapest. */
@@ -27,15 +26,6 @@ export interface CostParts {
   readonly rest: number;
   readonly pairs: number;
   readonly changes: number;
-}
-
-/** 0 (nothing of it) to 100 (all of it); see `scoreRoster` for the formulas. */
-export interface RosterScore {
-  readonly total: number;
-  readonly coverage: number;
-  readonly fairness: number;
-  readonly wishes: number;
-  readonly rest: number;
 }
 
 /** Why somebody cannot have a duty: a rule of the limits or pairs, or `barred` with the caller's reason. */

@@ -1,5 +1,5 @@
+import { chineseIn } from '@linli/contracts/label-in';
 import { type NoticeKind, noticeTexts, severalNotices, signature } from '@linli/contracts/notices/labels';
-import zhHant from '@linli/contracts/notices/zh-hant.generated';
 import type { LocalText } from '@linli/contracts/problem';
 import type { Language } from '@linli/contracts/values';
 import { dayOf, timeOf } from '@linli/domain/civil-time';
@@ -23,7 +23,7 @@ export interface Written {
 }
 
 const inLanguage = (text: LocalText, language: Language): string =>
-  language === 'en' ? text.en : language === 'zh-Hant' ? (zhHant[text.zh] ?? text.zh) : text.zh;
+  language === 'en' ? text.en : chineseIn(text.zh, language);
 
 /** Writes a message about one or several notices in the language of its reader. */
 export function writeText(notices: readonly Told[], language: Language, zone: string): Written {

@@ -29,10 +29,9 @@ export async function findBars(
   const couldStand = facts.shifts.map((): number[] => []);
   const barred: Barred[][] = [];
   const fromAll: Bar[][] = [];
+  const planned = new Set(facts.shifts.flatMap((shift) => (shift.planned ? [shift.facts.id] : [])));
   const holders = new Set(
-    facts.claims
-      .filter(({ shiftId }) => facts.shifts.some(({ facts: { id }, planned }) => planned && id === shiftId))
-      .map(({ accountId }) => accountId),
+    facts.claims.filter(({ shiftId }) => planned.has(shiftId)).map(({ accountId }) => accountId),
   );
   let pairs = 0;
   for (const [p, person] of facts.people.entries()) {
