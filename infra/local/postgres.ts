@@ -137,7 +137,8 @@ function settingsFor(port: number, durable: boolean): string[] {
     `port=${port}`,
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    'max_connections=120',
+    // Tests have several workers with all their pools on one server.
+    `max_connections=${durable ? 120 : 400}`,
     `shared_buffers=${Math.min(512, Math.max(64, Math.round(megabytes / 8)))}MB`,
     `effective_cache_size=${Math.round(megabytes / 2)}MB`,
     'work_mem=16MB',
