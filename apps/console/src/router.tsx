@@ -82,6 +82,18 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./reports/alerts.tsx'), 'Alerts'),
 });
 
+const waiting = createRoute({
+  getParentRoute: () => desk,
+  path: 'waiting',
+  component: lazyRouteComponent(() => import('./waiting/waiting.tsx'), 'WaitingForMe'),
+});
+
+const calls = createRoute({
+  getParentRoute: () => desk,
+  path: 'calls',
+  component: lazyRouteComponent(() => import('./calls/calls.tsx'), 'Calls'),
+});
+
 const reports = createRoute({
   getParentRoute: () => desk,
   path: 'reports',
@@ -105,7 +117,19 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     secondFactor,
-    desk.addChildren([start, now, cases, oneCase, requests, alerts, reports, shifts, oneShift]),
+    desk.addChildren([
+      start,
+      now,
+      cases,
+      oneCase,
+      waiting,
+      requests,
+      alerts,
+      reports,
+      calls,
+      shifts,
+      oneShift,
+    ]),
   ]),
   basepath: '/console',
   // Plain texts, as everybody reads and writes them.

@@ -1,4 +1,5 @@
 import { countAlerts } from '@linli/services/reports/count-alerts';
+import { giveBackAlert } from '@linli/services/reports/give-back-alert';
 import { liftGapReason } from '@linli/services/reports/lift-gap-reason';
 import { listAlerts } from '@linli/services/reports/list-alerts';
 import { listCalls } from '@linli/services/reports/list-calls';
@@ -30,6 +31,7 @@ type Own =
   | 'GET /reports/alert-counts'
   | 'GET /reports/alerts/:alertId'
   | 'POST /reports/take-alert'
+  | 'POST /reports/give-back-alert'
   | 'POST /reports/resolve-alert';
 
 /** What follows up on gaps and alerts. */
@@ -48,5 +50,6 @@ export const chaseHandlers: HandlersFor<Own> = {
   'GET /reports/alert-counts': countAlerts,
   'GET /reports/alerts/:alertId': showAlert,
   'POST /reports/take-alert': takeAlert,
+  'POST /reports/give-back-alert': giveBackAlert,
   'POST /reports/resolve-alert': resolveAlert,
 };

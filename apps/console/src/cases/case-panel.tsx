@@ -5,10 +5,11 @@ import { Part } from '../shell/states.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { useReading } from '../wire/queries.ts';
 import { caseWords } from '../words/case.ts';
-import { AlertActs, RequestActs } from './acts.tsx';
+import { AlertActs } from './alert-acts.tsx';
 import { AlertFacts } from './alert-facts.tsx';
 import { Climb } from './climb.tsx';
 import { Pleas } from './pleas.tsx';
+import { RequestActs } from './request-acts.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { Timeline } from './timeline.tsx';
 

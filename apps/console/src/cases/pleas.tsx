@@ -7,8 +7,7 @@ import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { actsWords } from '../words/acts.ts';
 import { caseWords } from '../words/case.ts';
-import { ReasonSheet } from './reason-sheet.tsx';
-import { useAct } from './use-act.ts';
+import { DecideSheet } from './decide-sheet.tsx';
 
 type Plea = RequestView['pleas'][number];
 
@@ -18,7 +17,6 @@ export function Pleas({ request }: { request: RequestView }) {
   const sayActs = useWords(actsWords);
   const label = useLabel();
   const when = useWhen();
-  const act = useAct();
   const [deciding, setDeciding] = useState<{ plea: Plea; granted: boolean }>();
   if (request.pleas.length === 0) return null;
   return (
@@ -43,17 +41,10 @@ export function Pleas({ request }: { request: RequestView }) {
         ))}
       </ul>
       {deciding && (
-        <ReasonSheet
-          title={sayActs(deciding.granted ? 'grant' : 'refuse')}
-          label={sayActs('answerLabel')}
+        <DecideSheet
+          pleaId={deciding.plea.pleaId}
+          granted={deciding.granted}
           onClose={() => setDeciding(undefined)}
-          onSend={(reason) =>
-            act('POST /requests/decide-plea', {
-              pleaId: deciding.plea.pleaId,
-              granted: deciding.granted,
-              reason,
-            })
-          }
         />
       )}
     </Card>

@@ -9,6 +9,7 @@ export function ReasonSheet({
   title,
   label,
   most = 200,
+  least = 2,
   children,
   onSend,
   onClose,
@@ -17,14 +18,16 @@ export function ReasonSheet({
   label: string;
   /** Characters. */
   most?: number;
+  /** Nought when nothing has to be said. */
+  least?: number;
   children?: ReactNode;
   onSend: (reason: string) => Promise<boolean>;
   onClose: () => void;
 }) {
   const say = useWords(actsWords);
-  const [form] = Form.useForm<{ reason: string }>();
+  const [form] = Form.useForm<{ reason?: string }>();
   const [busy, setBusy] = useState(false);
-  const send = async ({ reason }: { reason: string }) => {
+  const send = async ({ reason = '' }: { reason?: string }) => {
     setBusy(true);
     const done = await onSend(reason.trim()).finally(() => setBusy(false));
     if (done) onClose();
@@ -44,7 +47,9 @@ export function ReasonSheet({
         <Form.Item
           name="reason"
           label={label}
-          rules={[{ required: true, whitespace: true, min: 2, message: say('reasonShort') }]}
+          rules={
+            least > 0 ? [{ required: true, whitespace: true, min: least, message: say('reasonShort') }] : []
+          }
         >
           <Input.TextArea autoFocus rows={3} maxLength={most} showCount />
         </Form.Item>

@@ -12,6 +12,7 @@ import { useLabel, useWords } from '../state/use-words.ts';
 import { useReading } from '../wire/queries.ts';
 import { listsWords } from '../words/lists.ts';
 import { MissingHouseholds } from './missing-households.tsx';
+import { SlotCalls } from './slot-calls.tsx';
 
 const CoverageChart = lazy(() => import('./coverage-chart.tsx'));
 const route = getRouteApi('/desk/reports');
@@ -59,6 +60,10 @@ export function Reports() {
               <Card title={say('missingTitle')}>
                 <MissingHouseholds slotId={slotId} />
               </Card>
+              <SlotCalls
+                slotId={slotId}
+                open={items.some((slot) => slot.slotId === slotId && slot.state === 'open')}
+              />
             </>
           )
         }

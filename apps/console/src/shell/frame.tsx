@@ -2,6 +2,8 @@ import {
   AlertOutlined,
   DashboardOutlined,
   FileTextOutlined,
+  InboxOutlined,
+  PhoneOutlined,
   QuestionCircleOutlined,
   SafetyOutlined,
   SolutionOutlined,
@@ -26,9 +28,11 @@ import { Failed, Waiting } from './states.tsx';
 const icons = {
   now: <DashboardOutlined />,
   cases: <SolutionOutlined />,
+  waiting: <InboxOutlined />,
   requests: <FileTextOutlined />,
   alerts: <AlertOutlined />,
   reports: <TeamOutlined />,
+  calls: <PhoneOutlined />,
   shifts: <SafetyOutlined />,
 };
 

@@ -4,8 +4,10 @@ import type { Right } from '@linli/domain/identity/rights';
 export const pages = [
   { name: 'now', to: '/now', key: 'n', right: 'areas.view' },
   { name: 'cases', to: '/cases', key: 'c', right: 'requests.view' },
+  { name: 'waiting', to: '/waiting', key: 'w', right: 'cases.escalate' },
   { name: 'requests', to: '/requests', key: 'r', right: 'requests.view' },
   { name: 'alerts', to: '/alerts', key: 'a', right: 'alerts.view' },
   { name: 'reports', to: '/reports', key: 'p', right: 'reports.gaps' },
+  { name: 'calls', to: '/calls', key: 'l', right: 'reports.call' },
   { name: 'shifts', to: '/shifts', key: 's', right: 'shifts.view-people' },
 ] as const satisfies readonly { name: string; to: string; key: string; right: Right }[];

@@ -43,6 +43,8 @@ export const AlertView = z.object({
   createdAt: Instant,
   takenBy: z.string().nullable(),
   takenAt: Instant.nullable(),
+  /** The reader has it in hand. */
+  mine: z.boolean(),
   outcome: z.string().nullable(),
 });
 
@@ -190,6 +192,12 @@ export const chasingEndpoints = endpoints({
     who: 'staff',
     summary: 'Take an alert in hand',
     input: z.object({ alertId: Id }),
+    reply: Done,
+  },
+  'POST /reports/give-back-alert': {
+    who: 'staff',
+    summary: 'Who has an alert in hand cannot go on; others may take it',
+    input: z.object({ alertId: Id, reason: Reason }),
     reply: Done,
   },
   'POST /reports/resolve-alert': {

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import type { AlertFact } from '@linli/domain/reports/alert-facts';
 import { type SQL, sql } from 'drizzle-orm';
+import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 
 export type AlertView = ReplyOf<'GET /reports/alerts'>['items'][number];
@@ -20,6 +21,7 @@ export interface AlertRow extends Record<string, unknown> {
   created_at: string;
   taken_by: string | null;
   taken_at: string | null;
+  mine: boolean;
   outcome: string | null;
   weight: number;
 }
@@ -29,11 +31,13 @@ export function alertRows(
   ctx: Ctx,
   { weight, where, order, limit }: { weight: SQL; where: SQL; order: SQL; limit: number },
 ): Promise<AlertRow[]> {
+  const { accountId } = signedIn(ctx);
   return ctx.db.execute<AlertRow>(sql`
     select alert.id, alert.kind, alert.level, alert.state, alert.area_id, place.path::text as area_path,
       coalesce(home.address, coalesce(place.compound, '') || place.name) as address,
       alert.household_id, alert.person_id, person.name as person_name, alert.facts, alert.created_at,
-      taker.display_name as taken_by, alert.taken_at, alert.outcome, ${weight} as weight
+      taker.display_name as taken_by, alert.taken_at,
+      coalesce(alert.taken_by = ${accountId}::uuid, false) as mine, alert.outcome, ${weight} as weight
     from alerts alert
     join areas place on place.id = alert.area_id
     left join households home on home.id = alert.household_id
@@ -58,5 +62,6 @@ export const alertView = (row: AlertRow): AlertView => ({
   createdAt: new Date(row.created_at).toISOString(),
   takenBy: row.taken_by,
   takenAt: row.taken_at === null ? null : new Date(row.taken_at).toISOString(),
+  mine: row.mine,
   outcome: row.outcome,
 });

@@ -5,6 +5,7 @@ import { stage } from '@linli/test/support/stage';
 import { desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { countAlerts } from './count-alerts.ts';
+import { giveBackAlert } from './give-back-alert.ts';
 import { listAlerts } from './list-alerts.ts';
 import { resolveAlert } from './resolve-alert.ts';
 import { showAlert } from './show-alert.ts';
@@ -158,6 +159,39 @@ describe('alerts do', () => {
       outcome: '已退烧，在家休息',
       takenBy: expect.any(String),
     });
+  });
+});
+
+describe('an alert given back', () => {
+  it('is open again for others, with the reason in its timeline, and counts as mine only while I have it', async () => {
+    const alertId = await alert();
+    await head.do(takeAlert, { alertId });
+    expect(await head.do(showAlert, { alertId })).toMatchObject({ state: 'taken', mine: true });
+    expect(await leader.do(showAlert, { alertId })).toMatchObject({ state: 'taken', mine: false });
+    await head.do(giveBackAlert, { alertId, reason: '要去卡口' });
+    expect(await head.do(showAlert, { alertId })).toMatchObject({
+      state: 'open',
+      mine: false,
+      takenBy: null,
+    });
+    const [event] = await db
+      .select()
+      .from(caseEvents)
+      .where(eq(caseEvents.caseId, alertId))
+      .orderBy(desc(caseEvents.seq))
+      .limit(1);
+    expect(event).toMatchObject({ what: 'returned', role: 'building-head', shownTo: 'staff' });
+    await leader.do(takeAlert, { alertId });
+  });
+
+  it('is taken from nobody: who does not have it cannot give it back', async () => {
+    const alertId = await alert();
+    await head.do(takeAlert, { alertId });
+    const back = (who: typeof head) => who.do(giveBackAlert, { alertId, reason: '不归我管' });
+    await expect(back(leader)).rejects.toMatchObject({ code: 'illegal-transition' });
+    await expect(back(neighbour)).rejects.toMatchObject({ code: 'not-found' });
+    await leader.do(resolveAlert, { alertId, outcome: '已送医' });
+    await expect(back(head)).rejects.toMatchObject({ code: 'illegal-transition' });
   });
 });
 

@@ -1,0 +1,50 @@
+import type { Words } from '@linli/contracts/words';
+import zhHant from './waiting.zh-hant.generated.ts';
+
+export const zhHans = {
+  title: '等我答复',
+  pleas: '等我批准的申请',
+  noPleas: '没有等您批准的申请',
+  matter: '事项',
+  asks: '申请什么',
+  why: '原因',
+  until: '到什么时候',
+  by: '谁申请的',
+  left: '剩余时间',
+  decide: '批不批准',
+  supervisions: '督办',
+  noSupervisions: '没有督办',
+  asked: '要回复什么',
+  from: '谁要谁回复',
+  fromTo: '{from} → {to}',
+  answerBy: '最晚回复',
+  answer: '回复',
+  toAnswer: '回复督办',
+  notYet: '还没回复',
+} as const;
+
+export const waitingWords: Words<typeof zhHans> = {
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  en: {
+    title: 'Waiting for me',
+    pleas: 'Waiting for my decision',
+    noPleas: 'Nothing waits for your decision',
+    matter: 'Matter',
+    asks: 'Asks for',
+    why: 'Reason',
+    until: 'Until',
+    by: 'Asked by',
+    left: 'Time left',
+    decide: 'Decision',
+    supervisions: 'Supervision',
+    noSupervisions: 'No supervision',
+    asked: 'What to answer',
+    from: 'Who asks whom',
+    fromTo: '{from} → {to}',
+    answerBy: 'Answer by',
+    answer: 'Answer',
+    toAnswer: 'Answer',
+    notYet: 'not answered yet',
+  },
+};

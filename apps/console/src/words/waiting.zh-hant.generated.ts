@@ -1,0 +1,22 @@
+// Generated from waiting.ts: run `pnpm dictionaries`.
+export default {
+  title: '等我答覆',
+  pleas: '等我批准的申請',
+  noPleas: '沒有等您批准的申請',
+  matter: '事項',
+  asks: '申請什麼',
+  why: '原因',
+  until: '到什麼時候',
+  by: '誰申請的',
+  left: '剩餘時間',
+  decide: '批不批准',
+  supervisions: '督辦',
+  noSupervisions: '沒有督辦',
+  asked: '要回復什麼',
+  from: '誰要誰回覆',
+  fromTo: '{from} → {to}',
+  answerBy: '最晚回覆',
+  answer: '回覆',
+  toAnswer: '回覆督辦',
+  notYet: '還沒回復',
+} as const;
