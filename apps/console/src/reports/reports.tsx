@@ -57,13 +57,13 @@ export function Reports() {
                 </label>
               </div>
               <Covered slotId={slotId} />
-              <Card title={say('missingTitle')}>
-                <MissingHouseholds slotId={slotId} />
-              </Card>
               <SlotCalls
                 slotId={slotId}
                 open={items.some((slot) => slot.slotId === slotId && slot.state === 'open')}
               />
+              <Card title={say('missingTitle')}>
+                <MissingHouseholds slotId={slotId} />
+              </Card>
             </>
           )
         }

@@ -107,7 +107,7 @@ export function SplitSheet({
           <p>{say('made', { count: split.made })}</p>
           <ul>
             {split.byCaller.map(({ accountId, name, calls }) => (
-              <li key={accountId}>{say('share1', { name, count: calls })}</li>
+              <li key={accountId}>{say('shareOf', { name, count: calls })}</li>
             ))}
           </ul>
           {split.left > 0 && <p>{say('left', { count: split.left })}</p>}

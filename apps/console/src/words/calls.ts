@@ -45,10 +45,9 @@ export const zhHans = {
   made: '共分 {count} 户',
   left: '还有 {count} 户分不下，可以多选几个人，或者加大每天的数量。',
   toVisit: '{count} 户没有登记电话，直接排上门。',
-  share1: '{name}：{count} 户',
+  shareOf: '{name}：{count} 户',
   cancel: '取消',
   remind: '提醒没报的人',
-  reminded: '提醒了 {reminded} 人，{already} 人之前提醒过',
 } as const;
 
 export const callsWords: Words<typeof zhHans> = {
@@ -104,9 +103,8 @@ export const callsWords: Words<typeof zhHans> = {
       one: '{count} household has no phone and is put on the list of visits.',
       other: '{count} households have no phone and are put on the list of visits.',
     },
-    share1: { one: '{name}: {count} household', other: '{name}: {count} households' },
+    shareOf: { one: '{name}: {count} household', other: '{name}: {count} households' },
     cancel: 'Cancel',
     remind: 'Remind those missing',
-    reminded: 'Reminded {reminded}; {already} were reminded before',
   },
 };

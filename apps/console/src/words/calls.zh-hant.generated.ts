@@ -43,8 +43,7 @@ export default {
   made: '共分 {count} 戶',
   left: '還有 {count} 戶分不下，可以多選幾個人，或者加大每天的數量。',
   toVisit: '{count} 戶沒有登記電話，直接排上門。',
-  share1: '{name}：{count} 戶',
+  shareOf: '{name}：{count} 戶',
   cancel: '取消',
   remind: '提醒沒報的人',
-  reminded: '提醒了 {reminded} 人，{already} 人之前提醒過',
 } as const;
