@@ -151,6 +151,8 @@ function sliceRules(): IForbiddenRuleType[] {
             // Every verb may tell somebody: a message is queued with what it is about.
             '^packages/services/src/notices/(queue-notices|tell)\\.ts$',
             '^packages/contracts/src/notices/labels\\.ts$',
+            // Every verb may tell other systems: a push is queued with what it is about.
+            '^packages/services/src/doors/announce\\.ts$',
             // A post is held at an area: its kinds are words of both slices.
             '^packages/contracts/src/people/areas\\.ts$',
           ],

@@ -1,4 +1,4 @@
-import type { Reach } from '@linli/services/gateways/robots-over-https';
+import type { Reach } from '@linli/services/gateways/outside';
 import { type Loopback, loopback, sendJson } from './loopback.ts';
 
 export interface RobotServer extends Loopback {

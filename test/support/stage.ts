@@ -8,6 +8,7 @@ import { authenticate } from '@linli/services/doors/load-token';
 import type { Gateways } from '@linli/services/gateways';
 import { demoSms } from '@linli/services/gateways/demo-sms';
 import { robotsOverHttps } from '@linli/services/gateways/robots-over-https';
+import { webhooksOverHttps } from '@linli/services/gateways/webhooks-over-https';
 import { newToken, tokenHash } from '@linli/services/identity/tokens';
 import { idsBy } from '@linli/services/ids';
 import type { RegisterFollower } from '@linli/services/people/followers';
@@ -76,7 +77,13 @@ export async function stage(options: StageOptions = {}) {
     ids,
     log,
     vault,
-    gateways: { sms: demoSms, wechat: null, robots: robotsOverHttps(log), ...options.gateways },
+    gateways: {
+      sms: demoSms,
+      wechat: null,
+      robots: robotsOverHttps(log),
+      webhooks: webhooksOverHttps(log),
+      ...options.gateways,
+    },
     limits: countInPostgres({ db: counting.db, clock, vault }),
     settings: {
       zone: 'Asia/Shanghai',

@@ -1,4 +1,5 @@
 import { doorsHandlers } from './doors/handlers.ts';
+import { webhookHandlers } from './doors/webhook-handlers.ts';
 import { escalationHandlers } from './escalation/handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { hoursHandlers } from './hours/handlers.ts';
@@ -36,4 +37,5 @@ export const handlers = {
   ...escalationHandlers,
   ...noticesHandlers,
   ...doorsHandlers,
+  ...webhookHandlers,
 } satisfies Handlers;

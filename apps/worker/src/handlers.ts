@@ -1,4 +1,5 @@
 import type { Handlers } from '@linli/jobs/catalog';
+import { doorsHandlers } from './doors/handlers.ts';
 import { escalationHandlers } from './escalation/handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { matchingHandlers } from './matching/handlers.ts';
@@ -23,4 +24,5 @@ export const handlers: Handlers<SystemCtx> = {
   ...rostersHandlers,
   ...shiftsHandlers,
   ...escalationHandlers,
+  ...doorsHandlers,
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { casesEndpoints } from './cases/endpoints.ts';
 import { doorsEndpoints } from './doors/endpoints.ts';
+import { webhookEndpoints } from './doors/webhook-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { escalationEndpoints } from './escalation/endpoints.ts';
 import { hoursEndpoints } from './hours/endpoints.ts';
@@ -37,6 +38,7 @@ export const catalog = {
   ...escalationEndpoints,
   ...noticesEndpoints,
   ...doorsEndpoints,
+  ...webhookEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Catalog = typeof catalog;

@@ -96,6 +96,12 @@ export const fieldProblems = {
   contradiction: { zh: '和前面的回答不一致，请确认', en: 'This contradicts another answer; please confirm' },
   'wrong-format': { zh: '写法不对', en: 'Not in the expected form' },
   'not-unique': { zh: '已经有同名的了', en: 'Already taken' },
+  'not-https': { zh: '地址要以 https:// 开头', en: 'The address must begin with https://' },
+  'not-public': {
+    zh: '这个地址不在公网上，系统不会往那里发',
+    en: 'This address is not on the public internet; nothing is sent there',
+  },
+  'no-such-host': { zh: '找不到这个网址，请核对', en: 'There is no such host; please check the address' },
   'not-allowed-here': { zh: '不能用在这里', en: 'Not allowed here' },
   'in-the-past': { zh: '日期已经过去', en: 'This date has passed' },
   'no-such-code': {

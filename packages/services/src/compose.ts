@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { CaseFollower } from './cases/followers.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Ctx, systemClock } from './context.ts';
+import { webhookFollower } from './doors/webhook-follower.ts';
 import { climbFollower } from './escalation/climb-follower.ts';
 import { openGateways } from './gateways/open-gateways.ts';
 import type { Gateways } from './gateways.ts';
@@ -34,8 +35,8 @@ export interface Composition {
 /** Later slices that follow the register (ADR 0020), in the order they are told. */
 export const followers: readonly RegisterFollower<Ctx>[] = [ledgerFollower, shiftFollower];
 
-/** Slices that follow cases (ADR 0040): the ladder first, then the plan. */
-export const caseFollowers: readonly CaseFollower<Ctx>[] = [climbFollower, matchFollower];
+/** Slices that follow cases (ADR 0040): the ladder first, then the plan, other systems last. */
+export const caseFollowers: readonly CaseFollower<Ctx>[] = [climbFollower, matchFollower, webhookFollower];
 
 // Jobs later than this mean that no worker is at work (house plan: an auditor reports what is over 60 s late).
 const mostLateSeconds = 60;

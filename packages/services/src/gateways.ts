@@ -1,7 +1,9 @@
+import type { PushOutcome } from '@linli/contracts/doors/webhook-labels';
 import type { RobotProvider } from '@linli/contracts/notices/labels';
 import type { Language } from '@linli/contracts/values';
 import type { TemplateFamily } from '@linli/domain/notices/kinds';
 import type { SendOutcome } from '@linli/domain/notices/next-way';
+import type { Objection } from './gateways/outside.ts';
 
 /** Outside services a verb may speak to. The only fakes in tests are HTTP servers behind these. */
 export interface Gateways {
@@ -9,6 +11,7 @@ export interface Gateways {
   /** Null where the tenant has no mini-program. */
   readonly wechat: WechatGateway | null;
   readonly robots: RobotGateway;
+  readonly webhooks: WebhookGateway;
 }
 
 export interface SmsGateway {
@@ -78,9 +81,26 @@ export interface RobotGateway {
   /**
    * Why a robot's address must not be called: it is no address, not https, or leads into a private network. Null: it may.
    */
-  objection(url: string): Promise<'wrong-format' | 'not-allowed-here' | null>;
+  objection(url: string): Promise<Objection | null>;
   /** Posts a text to a chat group. Never throws. */
   post(robot: { provider: RobotProvider; url: string }, text: string): Promise<SendOutcome>;
+}
+
+export interface WebhookGateway {
+  /** Why an address must not be called; null: it may. */
+  objection(url: string): Promise<Objection | null>;
+  /** Posts a signed body once, to a public address, without following where it leads. Never throws. */
+  push(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<PushAnswer>;
+}
+
+export interface PushAnswer {
+  readonly outcome: Exclude<PushOutcome, 'sending' | 'interrupted'>;
+  /** Of HTTP; null when there was no answer. */
+  readonly status: number | null;
+  readonly ms: number;
+  /** The first of what was answered, as it came. */
+  readonly answer: string | null;
+  readonly retryAfter: string | null;
 }
 
 /** Counts attempts over all processes; kinds and their limits stand in one table. */

@@ -96,6 +96,8 @@ export const uses = {
   plea: 'plea',
   supervision: 'supervision',
   robotUrl: 'robot url',
+  webhookUrl: 'webhook url',
+  webhookSecret: 'webhook secret',
   checkpointPhone: 'checkpoint phone',
   codeKey: 'code key',
   handoverNote: 'handover note',

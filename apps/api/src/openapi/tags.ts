@@ -16,7 +16,7 @@ export const tags: TagObject[] = [
   { name: 'matching', description: 'Offers to volunteers · 派单' },
   { name: 'escalation', description: 'Ladders, supervision, absences · 升级督办' },
   { name: 'notices', description: 'Messages and their deliveries · 通知' },
-  { name: 'doors', description: 'Tokens for other systems · 对外接口' },
+  { name: 'doors', description: 'Tokens and webhooks for other systems · 对外接口' },
   { name: 'open311', description: 'Open311 GeoReport v2, for systems that speak it' },
   { name: 'live', description: 'What changes, as it changes · 实时更新' },
   { name: 'process', description: 'Whether the process works, for those who run it · 运行状态' },

@@ -200,6 +200,10 @@ export const noticeTexts = {
     title: { zh: '有人要打电话告知', en: 'People to phone' },
     text: { zh: '消息送不到，请打电话', en: 'A message did not reach somebody; please phone.' },
   },
+  'webhook-stopped': {
+    title: { zh: '对外推送停了', en: 'A data feed stopped' },
+    text: { zh: '对方系统没有收下，请到工作台看看', en: 'Another system did not take it; see the desk.' },
+  },
 } as const satisfies Record<string, NoticeText>;
 
 export type NoticeKind = keyof typeof noticeTexts;

@@ -70,6 +70,9 @@ export const rights = {
   'notices.robots': ['secretary', 'duty-officer'],
   /** Let other systems in, see which are, and shut them out. */
   'tokens.issue': ['secretary', 'duty-officer'],
+  /** Tell other systems what happens. */
+  'webhooks.set-up': ['secretary', 'duty-officer'],
+  'webhooks.view': ['secretary', 'duty-officer', 'inspector'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;

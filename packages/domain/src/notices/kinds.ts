@@ -79,4 +79,5 @@ export const noticeKinds: Record<NoticeKind, NoticePolicy> = {
   'clock-late': policy('duty', 'first-call'),
   'daily-digest': policy('duty', 'low'),
   'call-back': policy('duty', 'low'),
+  'webhook-stopped': policy('duty', 'normal', { sms: false }),
 };

@@ -7,6 +7,7 @@ import type { Vault } from '../vault.ts';
 import { demoSms } from './demo-sms.ts';
 import { robotsOverHttps } from './robots-over-https.ts';
 import { smsOverHttp } from './sms-over-http.ts';
+import { webhooksOverHttps } from './webhooks-over-https.ts';
 import { wechatGateway } from './wechat.ts';
 
 export interface GatewayParts {
@@ -24,5 +25,6 @@ export function openGateways({ config, ...parts }: GatewayParts): Gateways {
     sms: config.sms === null ? demoSms : smsOverHttp(config.sms, parts.log),
     wechat: config.wechat === null ? null : wechatGateway({ ...parts, ...config.wechat }),
     robots: robotsOverHttps(parts.log),
+    webhooks: webhooksOverHttps(parts.log),
   };
 }

@@ -8,25 +8,13 @@ const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(
 const robots = robotsOverHttps(log);
 
 describe('the address of a chat robot', () => {
+  // Which addresses are public: webhooks-over-https.test.ts.
   it.each([
-    'http://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1',
-    'ftp://qyapi.weixin.qq.com/',
-    'https://127.0.0.1/',
-    'https://2130706433/',
-    'https://0x7f.1/',
-    'https://10.1.2.3/send',
-    'https://172.20.0.1/',
-    'https://192.168.1.1/',
-    'https://100.100.100.200/latest/meta-data',
-    'https://169.254.169.254/latest/meta-data',
-    'https://0.0.0.0/',
-    'https://[::1]/',
-    'https://[::ffff:127.0.0.1]/',
-    'https://[fd00::1]/',
-    'https://[fe80::1]/',
-    'https://localhost/',
-  ])('must not be %s', async (url) => {
-    expect(await robots.objection(url)).toBe('not-allowed-here');
+    ['http://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1', 'not-https'],
+    ['https://10.1.2.3/send', 'not-public'],
+    ['https://localhost/', 'not-public'],
+  ])('must not be %s', async (url, why) => {
+    expect(await robots.objection(url)).toBe(why);
     expect(await robots.post({ provider: 'wecom', url }, 'x')).toEqual({
       outcome: 'refused',
       reason: 'address',
@@ -34,12 +22,12 @@ describe('the address of a chat robot', () => {
   });
 
   it('carries no name and password', async () => {
-    expect(await robots.objection('https://a:b@203.0.113.9/')).toBe('wrong-format');
+    expect(await robots.objection('https://a:b@8.8.8.8/')).toBe('wrong-format');
     expect(await robots.objection('nowhere')).toBe('wrong-format');
   });
 
   it('may be a public one', async () => {
-    expect(await robots.objection('https://203.0.113.9/send')).toBeNull();
+    expect(await robots.objection('https://8.8.8.8/send')).toBeNull();
   });
 });
 

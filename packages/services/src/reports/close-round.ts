@@ -6,6 +6,7 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { demand } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
+import { announce } from '../doors/announce.ts';
 
 /**
  * Ends a round before its time: from now on nobody is expected, reminded or called. Slots that have opened keep their
@@ -18,7 +19,7 @@ export async function closeRound(
 ): Promise<ReplyOf<'POST /reports/close-round'>> {
   const now = ctx.clock.now();
   const [round] = await ctx.db
-    .select({ path: areas.path })
+    .select({ path: areas.path, areaId: areas.id })
     .from(rounds)
     .innerJoin(areas, eq(areas.id, rounds.areaId))
     .where(eq(rounds.id, roundId));
@@ -46,6 +47,11 @@ export async function closeRound(
     areaPath: round.path,
     reason,
     facts: { slotsNotHeld: gone.length },
+  });
+  await announce(ctx, now, {
+    event: 'report_round.closed',
+    areaPath: round.path,
+    data: async () => ({ roundId, areaId: round.areaId }),
   });
   return { done: true };
 }

@@ -7,6 +7,7 @@ import { eq, sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
+import { announce } from '../doors/announce.ts';
 import { planRound, type RoundInput, type RoundPlan, roundAudience } from './plan-round.ts';
 import { roundColumns, roundView } from './round-view.ts';
 import { wakeLadder } from './wake-ladder.ts';
@@ -56,6 +57,12 @@ export async function openRound(ctx: Ctx, input: RoundInput): Promise<ReplyOf<'P
     areaPath: plan.area.path,
     reason: input.legalBasis,
     facts: { form: plan.form.key, persons, slots: slots.length, dataAfterwards: input.dataAfterwards },
+  });
+  const { startsOn, endsOn } = input;
+  await announce(ctx, now, {
+    event: 'report_round.opened',
+    areaPath: plan.area.path,
+    data: async () => ({ roundId, form: plan.form.key, areaId: plan.area.id, startsOn, endsOn, persons }),
   });
   const [row] = await ctx.db
     .select(roundColumns)
