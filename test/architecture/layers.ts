@@ -95,6 +95,7 @@ export const slices = [
   'rosters',
   'matching',
   'escalation',
+  'succession',
   'notices',
   'doors',
 ];

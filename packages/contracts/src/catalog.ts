@@ -9,6 +9,7 @@ import { identityEndpoints } from './identity/endpoints.ts';
 import { matchingEndpoints } from './matching/endpoints.ts';
 import { noticesEndpoints } from './notices/endpoints.ts';
 import { peopleEndpoints } from './people/endpoints.ts';
+import { postEndpoints } from './people/post-endpoints.ts';
 import { registerEndpoints } from './people/register-endpoints.ts';
 import { chasingEndpoints } from './reports/chase-endpoints.ts';
 import { reportingEndpoints } from './reports/report-endpoints.ts';
@@ -23,6 +24,7 @@ import { shiftDutyEndpoints } from './shifts/duty-endpoints.ts';
 export const catalog = {
   ...identityEndpoints,
   ...peopleEndpoints,
+  ...postEndpoints,
   ...registerEndpoints,
   ...roundsEndpoints,
   ...reportingEndpoints,

@@ -101,6 +101,7 @@ export const uses = {
   checkpointPhone: 'checkpoint phone',
   codeKey: 'code key',
   handoverNote: 'handover note',
+  handoverLetter: 'handover letter',
   incident: 'incident',
   incidentPhoto: 'incident photo',
   dispute: 'dispute',

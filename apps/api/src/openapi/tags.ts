@@ -15,6 +15,7 @@ export const tags: TagObject[] = [
   { name: 'rosters', description: 'Proposed rotations · 轮值方案' },
   { name: 'matching', description: 'Offers to volunteers · 派单' },
   { name: 'escalation', description: 'Ladders, supervision, absences · 升级督办' },
+  { name: 'succession', description: 'What somebody has open, and handing it over · 交接' },
   { name: 'notices', description: 'Messages and their deliveries · 通知' },
   { name: 'doors', description: 'Tokens and webhooks for other systems · 对外接口' },
   { name: 'open311', description: 'Open311 GeoReport v2, for systems that speak it' },

@@ -8,6 +8,8 @@ import { issueHouseholdCode } from '@linli/services/people/issue-household-code'
 import { joinByCode } from '@linli/services/people/join-by-code';
 import { joinByPhone } from '@linli/services/people/join-by-phone';
 import { listAppointments } from '@linli/services/people/list-appointments';
+import { listEmptyPosts } from '@linli/services/people/list-empty-posts';
+import { listFalseCoverage } from '@linli/services/people/list-false-coverage';
 import { listCommunities } from '@linli/services/people/list-communities';
 import { listConsents } from '@linli/services/people/list-consents';
 import { listJoinRequests } from '@linli/services/people/list-join-requests';
@@ -23,6 +25,8 @@ export const kinHandlers: HandlersFor<
   | 'POST /people/give-consent'
   | 'POST /people/withdraw-consent'
   | 'GET /people/appointments'
+  | 'GET /people/empty-posts'
+  | 'GET /people/false-coverage'
   | 'POST /people/appoint'
   | 'POST /people/end-appointment'
   | 'POST /people/issue-household-code'
@@ -41,6 +45,8 @@ export const kinHandlers: HandlersFor<
   'POST /people/give-consent': giveConsent,
   'POST /people/withdraw-consent': withdrawConsent,
   'GET /people/appointments': listAppointments,
+  'GET /people/empty-posts': listEmptyPosts,
+  'GET /people/false-coverage': listFalseCoverage,
   'POST /people/appoint': appoint,
   'POST /people/end-appointment': endAppointment,
   'POST /people/issue-household-code': issueHouseholdCode,

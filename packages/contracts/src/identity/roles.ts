@@ -16,6 +16,7 @@ export const roles = {
   'medical-team': { zh: '医疗服务', en: 'Medical team' },
   'counselling-team': { zh: '心理服务', en: 'Counselling team' },
   'legal-team': { zh: '法律服务', en: 'Legal team' },
+  'mediation-team': { zh: '人民调解', en: 'Mediation team' },
 } as const satisfies Record<string, LocalText>;
 
 export type Role = keyof typeof roles;
@@ -28,5 +29,6 @@ export const teamRoles = [
   'medical-team',
   'counselling-team',
   'legal-team',
+  'mediation-team',
 ] as const satisfies readonly Role[];
 export type TeamRole = (typeof teamRoles)[number];

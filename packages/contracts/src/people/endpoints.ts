@@ -159,9 +159,20 @@ export const peopleEndpoints = endpoints({
   },
   'GET /people/appointments': {
     who: 'staff',
-    summary: 'Who holds which post in an area',
-    input: z.object({ areaId: Id, ...pageInput }),
-    reply: pageOf(AppointmentView.extend({ accountId: Id, holderName: z.string() })),
+    summary: 'Who holds which post in an area, now or later, or held one that ended',
+    input: z.object({
+      areaId: Id,
+      role: z.enum(roleNames).optional(),
+      accountId: Id.optional(),
+      /** Part of the name of the holder. */
+      name: z.string().trim().max(30).optional(),
+      /** `held` unless told. */
+      when: z.enum(['held', 'ended']).optional(),
+      ...pageInput,
+    }),
+    reply: pageOf(
+      AppointmentView.extend({ accountId: Id, holderName: z.string(), endReason: z.string().nullable() }),
+    ),
   },
   'POST /people/appoint': {
     who: 'staff',

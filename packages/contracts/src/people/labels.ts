@@ -77,3 +77,20 @@ export const consentKinds = {
   'children-data': { version: 1, zh: '未满14岁孩子的信息', en: 'Information about children under 14' },
 } as const satisfies Record<string, LocalText & { version: number }>;
 export type ConsentKind = keyof typeof consentKinds;
+
+/** Why one name does not cover what it stands for 假包保 (field.md, What hurts, 8); the rules stand in `domain/people/coverage.ts`. */
+export const coverageFaults = {
+  'many-grids': { zh: '一人管 {count} 个网格', en: '{count} grids on one person' },
+  'many-cells': { zh: '一人管 {count} 个小格区', en: '{count} cells on one person' },
+  'many-buildings': { zh: '一人管 {count} 栋楼', en: '{count} buildings on one person' },
+  'many-teams': { zh: '一人挂 {count} 个专业队', en: '{count} different teams on one person' },
+  'several-levels': { zh: '上下两级岗位一个人担', en: 'the posts of two levels on one person' },
+  'many-households': {
+    zh: '一人管 {count} 户，超过 {most} 户',
+    en: '{count} households on one person, more than {most}',
+  },
+  'lives-elsewhere': { zh: '不住在本社区', en: 'does not live in the community' },
+  away: { zh: '请假没有人顶', en: 'on leave with no stand-in' },
+  'never-acts': { zh: '{days} 天没有办过事', en: 'nothing done for {days} days' },
+} as const satisfies Record<string, LocalText>;
+export type CoverageFault = keyof typeof coverageFaults;

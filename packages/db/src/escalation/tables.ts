@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bytea, id, instant, ltree } from '../columns.ts';
 import { accounts } from '../identity/tables.ts';
-import { areas } from '../people/tables.ts';
+import { appointments, areas } from '../people/tables.ts';
 
 /** Ladders by key and version; a row of an area replaces the shipped one there and below. A published row never changes. */
 export const ladders = pgTable(
@@ -208,3 +208,13 @@ export const postGaps = pgTable(
   },
   (t) => [primaryKey({ columns: [t.areaId, t.role, t.day] }), index('post_gaps_day').on(t.day)],
 );
+
+/** When a member of a team answers: spans of the week. Without a row they answer at any time. */
+export const teamDuties = pgTable('team_duties', {
+  appointmentId: uuid('appointment_id')
+    .primaryKey()
+    .references(() => appointments.id),
+  spans: jsonb('spans').notNull(),
+  setBy: uuid('set_by').notNull(),
+  setAt: instant('set_at').notNull(),
+});

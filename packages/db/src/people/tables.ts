@@ -100,7 +100,7 @@ export const appointments = pgTable(
     check('appointments_span', sql`${t.untilAt} is null or ${t.untilAt} >= ${t.fromAt}`),
     check(
       'appointments_role',
-      sql`${t.role} in ('volunteer', 'resident-representative', 'building-head', 'cell-head', 'grid-leader', 'secretary', 'duty-officer', 'inspector', 'seconded-official', 'property-team', 'utilities-team', 'medical-team', 'counselling-team', 'legal-team')`,
+      sql`${t.role} in ('volunteer', 'resident-representative', 'building-head', 'cell-head', 'grid-leader', 'secretary', 'duty-officer', 'inspector', 'seconded-official', 'property-team', 'utilities-team', 'medical-team', 'counselling-team', 'legal-team', 'mediation-team')`,
     ),
   ],
 );

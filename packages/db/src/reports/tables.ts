@@ -218,6 +218,7 @@ export const alerts = pgTable(
     uniqueIndex('alerts_matter').on(t.matter),
     index('alerts_area').on(t.areaId, t.state, t.createdAt),
     index('alerts_person').on(t.personId, t.kind, t.createdAt),
+    index('alerts_taken').on(t.takenBy).where(sql`${t.state} = 'taken'`),
     check('alerts_state', sql`${t.state} in ('open', 'taken', 'resolved')`),
   ],
 );

@@ -1,7 +1,14 @@
 import type { Role } from '@linli/contracts/identity/roles';
 
 const heads = ['building-head', 'cell-head'] as const;
-const teams = ['property-team', 'utilities-team', 'medical-team', 'counselling-team', 'legal-team'] as const;
+const teams = [
+  'property-team',
+  'utilities-team',
+  'medical-team',
+  'counselling-team',
+  'legal-team',
+  'mediation-team',
+] as const;
 /** Those who answer for an area and decide what happens there. */
 const leaders = [...heads, 'grid-leader', 'secretary'] as const;
 /** Everybody on the ground who leads, with those seconded to them. */
@@ -89,6 +96,7 @@ const rank: Record<Role, number> = {
   'medical-team': 0,
   'counselling-team': 0,
   'legal-team': 0,
+  'mediation-team': 0,
   'grid-leader': 3,
   secretary: 4,
   inspector: 4,

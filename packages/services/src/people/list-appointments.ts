@@ -2,7 +2,7 @@ import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Id } from '@linli/contracts/values';
 import { accounts } from '@linli/db/identity/tables';
 import { appointments, areas } from '@linli/db/people/tables';
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { reach } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
@@ -14,7 +14,8 @@ import { areaWithin } from './area-view.ts';
 const Key = z.tuple([z.string().regex(/^\d+(\.\d+)*$/), Id]);
 
 /**
- * Who holds a post at an area or below it, now or from a later day on: the area's own posts first, then down the tree.
+ * Who holds a post at an area or below it, now or from a later day on, or held one that is over: the area's own posts first, then
+ * down the tree.
  * @throws Problem not-allowed; not-found outside the caller's areas.
  */
 export async function listAppointments(
@@ -23,6 +24,11 @@ export async function listAppointments(
 ): Promise<ReplyOf<'GET /people/appointments'>> {
   const area = await areaWithin(ctx, input.areaId, reach(ctx, 'posts.view'));
   const after = readCursorOf(input.cursor, Key);
+  const now = ctx.clock.now();
+  const held = and(
+    isNull(appointments.endReason),
+    or(isNull(appointments.untilAt), gt(appointments.untilAt, now)),
+  );
   const rows = await ctx.db
     .select({ post: appointments, area: areas, holderName: accounts.displayName })
     .from(appointments)
@@ -31,8 +37,10 @@ export async function listAppointments(
     .where(
       and(
         within(areas.path, [area.path]),
-        isNull(appointments.endReason),
-        or(isNull(appointments.untilAt), gt(appointments.untilAt, ctx.clock.now())),
+        input.when === 'ended' ? or(isNotNull(appointments.endReason), lte(appointments.untilAt, now)) : held,
+        input.role === undefined ? undefined : eq(appointments.role, input.role),
+        input.accountId === undefined ? undefined : eq(appointments.accountId, input.accountId),
+        !input.name ? undefined : sql`strpos(${accounts.displayName}, ${input.name}) > 0`,
         after === null
           ? undefined
           : sql`(${areas.path}, ${appointments.id}) > (${after[0]}::ltree, ${after[1]}::uuid)`,
@@ -48,6 +56,7 @@ export async function listAppointments(
       ...appointmentView(row.post, row.area),
       accountId: row.post.accountId,
       holderName: row.holderName,
+      endReason: row.post.endReason,
     }),
   );
 }

@@ -112,7 +112,7 @@ describe('a request is shown', () => {
     });
     expect(JSON.stringify(veiled)).not.toMatch(/调解|楼上半夜很吵|mediation/i);
     const counsellor = await on.as({ role: 'counselling-team', area: area.community });
-    const mediator = await on.as({ role: 'legal-team', area: area.community });
+    const mediator = await on.as({ role: 'mediation-team', area: area.community });
     await expect(view(counsellor, asked)).rejects.toMatchObject({ code: 'not-found' });
     expect(await view(mediator, asked)).toMatchObject({ answers: { what: '楼上半夜很吵' } });
     await putInHand(on, place.gridLeader, asked.requestId, 'joint');

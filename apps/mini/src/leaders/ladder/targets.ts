@@ -16,6 +16,7 @@ const posts: readonly Role[] = [
   'medical-team',
   'counselling-team',
   'legal-team',
+  'mediation-team',
 ];
 
 /** Whom a step can tell, but for single persons; duty officers are named by their level. */

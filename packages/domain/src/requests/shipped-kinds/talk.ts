@@ -130,7 +130,7 @@ export const mediation: KindDefinition = {
   },
   urgency: [{ when: [{ question: 'violence', op: 'is', value: true }], is: 'danger' }],
   handledBy: 'team',
-  team: 'legal-team',
+  team: 'mediation-team',
   needs: needs({ skills: ['mediation'], age: 18 }),
   contactless: false,
   discreet: true,
