@@ -17,6 +17,7 @@ import { rostersHandlers } from './rosters/handlers.ts';
 import { claimHandlers } from './shifts/claim-handlers.ts';
 import { demandHandlers } from './shifts/demand-handlers.ts';
 import { dutyHandlers } from './shifts/duty-handlers.ts';
+import { successionHandlers } from './succession/handlers.ts';
 
 /** Every endpoint with its verb; each slice brings its own in `<slice>/handlers.ts`. */
 export const handlers = {
@@ -35,6 +36,7 @@ export const handlers = {
   ...dutyHandlers,
   ...demandHandlers,
   ...escalationHandlers,
+  ...successionHandlers,
   ...noticesHandlers,
   ...doorsHandlers,
   ...webhookHandlers,

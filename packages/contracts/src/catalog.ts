@@ -19,6 +19,7 @@ import { rostersEndpoints } from './rosters/endpoints.ts';
 import { checkpointEndpoints } from './shifts/checkpoint-endpoints.ts';
 import { claimEndpoints } from './shifts/claim-endpoints.ts';
 import { shiftDutyEndpoints } from './shifts/duty-endpoints.ts';
+import { successionEndpoints } from './succession/endpoints.ts';
 
 /** Every way in over HTTP, all below `/api`. */
 export const catalog = {
@@ -38,6 +39,7 @@ export const catalog = {
   ...rostersEndpoints,
   ...matchingEndpoints,
   ...escalationEndpoints,
+  ...successionEndpoints,
   ...noticesEndpoints,
   ...doorsEndpoints,
   ...webhookEndpoints,

@@ -8,10 +8,10 @@ import { issueHouseholdCode } from '@linli/services/people/issue-household-code'
 import { joinByCode } from '@linli/services/people/join-by-code';
 import { joinByPhone } from '@linli/services/people/join-by-phone';
 import { listAppointments } from '@linli/services/people/list-appointments';
-import { listEmptyPosts } from '@linli/services/people/list-empty-posts';
-import { listFalseCoverage } from '@linli/services/people/list-false-coverage';
 import { listCommunities } from '@linli/services/people/list-communities';
 import { listConsents } from '@linli/services/people/list-consents';
+import { listEmptyPosts } from '@linli/services/people/list-empty-posts';
+import { listFalseCoverage } from '@linli/services/people/list-false-coverage';
 import { listJoinRequests } from '@linli/services/people/list-join-requests';
 import { listRelatives } from '@linli/services/people/list-relatives';
 import { removeRelative } from '@linli/services/people/remove-relative';

@@ -60,6 +60,7 @@ export const noticePages: Partial<Record<NoticeKind, (facts: Facts) => void>> = 
   'case-stuck': toCase,
   supervision: () => openAt('/leaders/supervisions/index'),
   'case-gap': (facts) => openAt('/leaders/posts/index', { areaId: text(facts.areaId) }),
+  'handover-yours': () => openAt('/leaders/cases/index'),
   'daily-digest': () => openAt('/leaders/cases/index'),
   'shift-offered': toOffered,
   'shift-place-free': toShift,

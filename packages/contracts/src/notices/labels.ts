@@ -196,6 +196,17 @@ export const noticeTexts = {
     title: { zh: '今天的情况', en: 'Your day in short' },
     text: { zh: '待办 {open} 件，超时 {late} 件', en: 'Open: {open}, late: {late}' },
   },
+  'handover-yours': {
+    title: { zh: '有工作交接给您', en: 'Handed over to you' },
+    text: {
+      zh: '共 {items} 件，请看交接说明',
+      en: 'Things that are yours now: {items}. Please read the note.',
+    },
+  },
+  'handover-done': {
+    title: { zh: '您的工作已交接', en: 'Your work went over' },
+    text: { zh: '共 {items} 件交给了别人', en: 'Things others look after now: {items}' },
+  },
   'call-back': {
     title: { zh: '有人要打电话告知', en: 'People to phone' },
     text: { zh: '消息送不到，请打电话', en: 'A message did not reach somebody; please phone.' },

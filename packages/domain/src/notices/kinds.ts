@@ -78,6 +78,8 @@ export const noticeKinds: Record<NoticeKind, NoticePolicy> = {
   'confirm-by-phone': policy('duty', 'normal'),
   'clock-late': policy('duty', 'first-call'),
   'daily-digest': policy('duty', 'low'),
+  'handover-yours': policy('duty', 'normal', { callAtEnd: true }),
+  'handover-done': policy('duty', 'low'),
   'call-back': policy('duty', 'low'),
   'webhook-stopped': policy('duty', 'normal', { sms: false }),
 };
