@@ -29,6 +29,21 @@ export async function passTold(
 }
 
 /**
+ * Cases somebody else has in hand by now, below posts somebody no longer holds: they are told of them no more. Should one fall silent, the
+ * ladder tells whoever holds the post then.
+ */
+export async function forgetTold(
+  ctx: Pick<Ctx, 'db'>,
+  accountId: string,
+  postPaths: readonly string[],
+): Promise<void> {
+  await ctx.db.execute(sql`
+    delete from climb_told told using climbs
+    where told.account_id = ${accountId}::uuid and climbs.id = told.climb_id and climbs.state <> 'ended'
+      and climbs.phase <> 'answer' and climbs.area_path <@ any(${arrayLiteral(postPaths)}::ltree[])`);
+}
+
+/**
  * 督办 that waits for somebody's answer waits for another one's, who sees the case from then on; or what somebody asked is answered to
  * another one. @throws Problem lost-race when one was answered meanwhile
  */

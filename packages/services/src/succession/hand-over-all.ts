@@ -4,7 +4,13 @@ import type { OpenKind } from '@linli/contracts/succession/labels';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
-import { passDuties, passStandIns, passSupervisions, passTold } from '../escalation/pass-cases.ts';
+import {
+  forgetTold,
+  passDuties,
+  passStandIns,
+  passSupervisions,
+  passTold,
+} from '../escalation/pass-cases.ts';
 import { passErrand } from '../matching/pass-errand.ts';
 import { tell } from '../notices/tell.ts';
 import { passPost } from '../people/pass-post.ts';
@@ -39,6 +45,8 @@ export async function handOverAll(ctx: Ctx, input: Input): Promise<ReplyOf<'POST
   const { handoverId, areaPath } = await writeHandover(ctx, now, weighed, { reason, letters });
   await passEach(ctx, now, weighed, reason);
   await passSets(ctx, now, weighed);
+  const given = moves.filter(({ row }) => row.kind === 'post').map(({ row }) => row.areaPath);
+  await forgetTold(ctx, leaver.accountId, given);
   for (const [accountId, items] of counts)
     await tell(ctx, now, {
       kind: 'handover-yours',

@@ -112,7 +112,7 @@ async function hold(ctx: Ctx, now: Date, leaver: Leaver, named: readonly string[
   await holdShifts(ctx, idsOf(['shift']));
 }
 
-/** Those named, with their posts now: somebody who holds one where the actor sees posts. */
+/** Those named, with their posts now: somebody who holds one where the actor sees posts, or in the line above. */
 async function loadSuccessors(
   ctx: Ctx,
   now: Date,
@@ -125,7 +125,8 @@ async function loadSuccessors(
   const rows = await ctx.db.execute<{ id: string; name: string; posts: Post[]; known: boolean }>(sql`
     select account.id, account.display_name as name,
       json_agg(json_build_object('role', post.role, 'areaPath', place.path::text) order by post.id) as posts,
-      bool_or(${within(sql`place.path`, paths)}) as known
+      bool_or(${within(sql`place.path`, paths)}
+        or place.path @> any(${arrayLiteral(paths)}::ltree[])) as known
     from accounts account
     join appointments post on post.account_id = account.id
       and post.from_at <= ${at} and (post.until_at is null or post.until_at > ${at})
