@@ -46,6 +46,8 @@ describe('every page of the console', async () => {
     'reports',
     'shifts',
     `shifts/${at.shiftId}`,
+    'audit',
+    'tokens',
     'nowhere',
   ];
   /** One screen for each view, opened by the first test that looks. */
@@ -61,7 +63,7 @@ describe('every page of the console', async () => {
   const toTraditional = Converter({ from: 'cn', to: 'tw' });
   /** What the test itself wrote into the register, and names of languages. */
   const written =
-    /王秀兰|李明|赵爱国|账号\d+|凤凰国际A区3栋2单元\d+室|凤凰社区|第一网格|1-3小格|3栋|等燃气公司到场|半小时内回复|东门岗亭旁|东门|见人扫码|夜里冷，路滑|王网格|简体中文|繁體中文/gu;
+    /王秀兰|李明|赵爱国|账号\d+|账\*\*|突发公共卫生事件应急条例第四十条|凤凰国际A区3栋2单元\d+室|凤凰社区|第一网格|1-3小格|3栋|等燃气公司到场|半小时内回复|东门岗亭旁|东门|见人扫码|夜里冷，路滑|王网格|简体中文|繁體中文/gu;
   const right = /鄰里/g;
 
   it.each(pages)(

@@ -1,3 +1,4 @@
+import { auditHandlers } from './audit/handlers.ts';
 import { doorsHandlers } from './doors/handlers.ts';
 import { webhookHandlers } from './doors/webhook-handlers.ts';
 import { escalationHandlers } from './escalation/handlers.ts';
@@ -27,6 +28,7 @@ export const handlers = {
   ...peopleHandlers,
   ...kinHandlers,
   ...registerHandlers,
+  ...auditHandlers,
   ...reportsHandlers,
   ...chaseHandlers,
   ...askHandlers,

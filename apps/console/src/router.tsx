@@ -113,6 +113,20 @@ const oneShift = createRoute({
   component: lazyRouteComponent(() => import('./shifts/shift-page.tsx'), 'ShiftPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: 'audit',
+  validateSearch: searchOf('group', 'action', 'by', 'subject', 'from', 'until'),
+  component: lazyRouteComponent(() => import('./audit/audit.tsx'), 'Audit'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => desk,
+  path: 'tokens',
+  validateSearch: searchOf('all'),
+  component: lazyRouteComponent(() => import('./doors/tokens.tsx'), 'Tokens'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -129,6 +143,8 @@ export const router = createRouter({
       calls,
       shifts,
       oneShift,
+      audit,
+      tokens,
     ]),
   ]),
   basepath: '/console',

@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as auditFacts from '@linli/contracts/audit/fact-labels';
+import * as audit from '@linli/contracts/audit/labels';
 import * as cases from '@linli/contracts/cases/labels';
 import * as escalation from '@linli/contracts/escalation/labels';
 import * as privacy from '@linli/contracts/identity/privacy-notice';
 import * as roles from '@linli/contracts/identity/roles';
+import * as scopes from '@linli/contracts/identity/scopes';
 import * as matching from '@linli/contracts/matching/labels';
 import * as noAnswer from '@linli/contracts/no-answer';
 import * as notices from '@linli/contracts/notices/labels';
@@ -36,7 +39,8 @@ export interface Traditional {
 export function traditionalLabels(): Traditional {
   const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
-  const all = [...written, ...duty, shippedForms, shippedKinds, shippedLadders];
+  const desk = [audit, auditFacts, scopes];
+  const all = [...written, ...duty, ...desk, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {
     file: path.join(contracts, 'labels.zh-hant.generated.ts'),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditEndpoints } from './audit/endpoints.ts';
 import { casesEndpoints } from './cases/endpoints.ts';
 import { doorsEndpoints } from './doors/endpoints.ts';
 import { webhookEndpoints } from './doors/webhook-endpoints.ts';
@@ -27,6 +28,7 @@ export const catalog = {
   ...peopleEndpoints,
   ...postEndpoints,
   ...registerEndpoints,
+  ...auditEndpoints,
   ...roundsEndpoints,
   ...reportingEndpoints,
   ...chasingEndpoints,

@@ -1,3 +1,4 @@
+import * as audit from '@linli/contracts/audit/endpoints';
 import * as cases from '@linli/contracts/cases/endpoints';
 import { catalog } from '@linli/contracts/catalog';
 import * as doors from '@linli/contracts/doors/endpoints';
@@ -32,6 +33,7 @@ const modules = [
   peopleValues,
   people,
   register,
+  audit,
   form,
   reportValues,
   round,

@@ -7,6 +7,7 @@ export const tags: TagObject[] = [
     name: 'people',
     description: 'Areas, posts, households, members, consents, the register · 人员与房屋台账',
   },
+  { name: 'audit', description: 'Who saw or changed what · 操作记录' },
   { name: 'reports', description: 'Rounds of self-report, gaps, calls, visits, alerts · 上报' },
   { name: 'cases', description: 'What requests and alerts have in common: timeline, desk, ladder · 事件' },
   { name: 'requests', description: 'Asking for help and answering · 求助' },

@@ -3,6 +3,9 @@ import { useId } from 'react';
 import { useWords } from '../state/use-words.ts';
 import { shellWords } from '../words/shell.ts';
 
+/** From so many on one types rather than looks. */
+const many = 20;
+
 /** One filter of a list. What is chosen stands in the address, so that a filtered list can be kept and sent. */
 export function Filter<N extends string>({
   label,
@@ -24,6 +27,7 @@ export function Filter<N extends string>({
         id={id}
         className="filter"
         popupMatchSelectWidth={false}
+        showSearch={options.length > many && { optionFilterProp: 'label' }}
         value={value ?? ''}
         options={[{ value: '', label: say('all') }, ...options]}
         onChange={(chosen) => onChange(chosen === '' ? undefined : (chosen as N))}

@@ -1,6 +1,8 @@
 import {
   AlertOutlined,
+  ApiOutlined,
   DashboardOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   InboxOutlined,
   PhoneOutlined,
@@ -34,6 +36,8 @@ const icons = {
   reports: <TeamOutlined />,
   calls: <PhoneOutlined />,
   shifts: <SafetyOutlined />,
+  audit: <FileSearchOutlined />,
+  tokens: <ApiOutlined />,
 };
 
 /** What surrounds every page: where one is, for which area, who is at the desk. */

@@ -10,4 +10,6 @@ export const pages = [
   { name: 'reports', to: '/reports', key: 'p', right: 'reports.gaps' },
   { name: 'calls', to: '/calls', key: 'l', right: 'reports.call' },
   { name: 'shifts', to: '/shifts', key: 's', right: 'shifts.view-people' },
+  { name: 'audit', to: '/audit', key: 'u', right: 'audit.read' },
+  { name: 'tokens', to: '/tokens', key: 'k', right: 'tokens.issue' },
 ] as const satisfies readonly { name: string; to: string; key: string; right: Right }[];

@@ -23,6 +23,8 @@ export interface When {
   moment: (at: string) => string;
   /** An instant as 06:12. */
   time: (at: string) => string;
+  /** The day of an instant with its year, 2026-11-16. */
+  date: (at: string) => string;
   /** A civil date (`2026-11-16`) as 11-16 with its weekday. */
   day: (day: string) => string;
   /** How long until an instant, or since it: 45 分钟后, 2 小时前. */
@@ -44,9 +46,11 @@ export function whenIn(language: Language): When {
   const moment = part({ ...date, ...clock });
   const time = part(clock);
   const day = part({ ...date, weekday: 'short' });
+  const dated = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'short' });
   return {
     moment: (at) => moment.format(new Date(at)),
+    date: (at) => dated.format(new Date(at)),
     time: (at) => time.format(new Date(at)),
     day: (text) => day.format(new Date(`${text}T12:00:00+08:00`)),
     left(at, from) {

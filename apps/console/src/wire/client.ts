@@ -10,7 +10,7 @@ import { useSettings } from '../state/settings.ts';
 const milliseconds = 20_000;
 
 /** The API as this computer reaches it. A 401 also ends the session on it. */
-const client = openClient({
+export const client = openClient({
   async send({ url, body, ...request }) {
     const answer = await fetch(`/api${url}`, {
       ...request,

@@ -11,6 +11,8 @@ export default {
   reports: '填報',
   calls: '電話',
   shifts: '值守',
+  audit: '操作記錄',
+  tokens: '對外接口',
   area: '哪一片',
   account: '賬號',
   language: '語言',

@@ -20,6 +20,8 @@ export const auditEntries = pgTable(
   (t) => [
     index('audit_subject').on(t.subjectKind, t.subjectId, t.id),
     index('audit_account').on(t.accountId, t.id),
+    // A rare action in a long time is found without reading what happened meanwhile.
+    index('audit_action').on(t.action, t.id),
     index('audit_area').using('gist', t.areaPath),
   ],
 );

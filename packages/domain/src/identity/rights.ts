@@ -75,6 +75,9 @@ export const rights = {
   'notices.deliveries': lookers,
   'notices.call-back': onTheGround,
   'notices.robots': ['secretary', 'duty-officer'],
+  /** Who saw or changed what, where it lies in the area (ADR 0116). */
+  'audit.read': ['secretary', 'duty-officer', 'inspector'],
+  'audit.export': ['secretary', 'duty-officer'],
   /** Let other systems in, see which are, and shut them out. */
   'tokens.issue': ['secretary', 'duty-officer'],
   /** Tell other systems what happens. */

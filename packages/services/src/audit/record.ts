@@ -1,10 +1,11 @@
+import type { AuditAction, AuditSubject } from '@linli/contracts/audit/labels';
 import { prepared } from '@linli/db/prepared';
 import { accountOf, type Ctx } from '../context.ts';
 
 export interface AuditEntry {
-  /** Verb of the slice, such as `people.move-area`. */
-  action: string;
-  subjectKind: string;
+  /** Verb of the slice, such as `people.move-area`; the words for it stand in contracts. */
+  action: AuditAction;
+  subjectKind: AuditSubject;
   subjectId: string | null;
   areaPath?: string | null;
   reason?: string | null;

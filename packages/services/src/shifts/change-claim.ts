@@ -11,7 +11,17 @@ import { logDuty } from './log-duty.ts';
 interface Change {
   readonly set: Partial<typeof claims.$inferInsert> & { readonly state?: ClaimState };
   /** Verb of the slice, such as `check-in`. */
-  readonly action: string;
+  readonly action:
+    | 'check-in'
+    | 'check-in-for'
+    | 'check-out'
+    | 'check-out-for'
+    | 'confirm-for'
+    | 'confirm-hours'
+    | 'decide-dispute'
+    | 'dispute'
+    | 'record-no-show'
+    | 'take-back-no-show';
   readonly reason?: string;
   /** Line of the duty log. */
   readonly log?: LogMoment;
