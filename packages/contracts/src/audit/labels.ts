@@ -129,6 +129,7 @@ const cases = {
   'escalation.answer-supervision': { zh: '答复督办', en: 'Answered a supervision' },
   'reports.take-alert': { zh: '接手预警', en: 'Took an alert' },
   'reports.release-alert': { zh: '放回预警', en: 'Gave an alert back' },
+  'reports.give-back-alert': { zh: '退回预警', en: 'Handed an alert back' },
   'reports.resolve-alert': { zh: '处理完预警', en: 'Resolved an alert' },
   'notices.finish-callback': { zh: '回电办完', en: 'Finished a call-back' },
 } as const satisfies Record<string, LocalText>;
