@@ -93,6 +93,15 @@ const access = {
   'shifts.revoke-calendar': { zh: '停用日历订阅', en: 'Ended a calendar link' },
   'doors.issue-token': { zh: '发接口令牌', en: 'Issued an API token' },
   'doors.revoke-token': { zh: '停用接口令牌', en: 'Revoked an API token' },
+  'doors.add-webhook': { zh: '添加推送地址', en: 'Added a webhook' },
+  'doors.change-webhook': { zh: '修改推送地址', en: 'Changed a webhook' },
+  'doors.remove-webhook': { zh: '移除推送地址', en: 'Removed a webhook' },
+  'doors.rotate-webhook-secret': { zh: '更换推送密钥', en: 'Changed the secret of a webhook' },
+  'doors.start-webhook': { zh: '恢复推送', en: 'Started a webhook' },
+  'doors.stop-webhook': { zh: '停止推送', en: 'Stopped a webhook' },
+  'doors.test-webhook': { zh: '测试推送', en: 'Tested a webhook' },
+  'doors.redeliver-webhook': { zh: '重发一条推送', en: 'Sent an event again' },
+  'doors.replay-webhook': { zh: '补发一段推送', en: 'Sent events of a time again' },
 } as const satisfies Record<string, LocalText>;
 
 const cases = {
@@ -252,6 +261,7 @@ export const auditSubjects = {
   shift: { zh: '班次', en: 'Shift' },
   slot: { zh: '填报时段', en: 'Slot' },
   token: { zh: '接口令牌', en: 'API token' },
+  webhook: { zh: '推送地址', en: 'Webhook' },
 } as const satisfies Record<string, LocalText>;
 
 export type AuditSubject = keyof typeof auditSubjects;
