@@ -60,6 +60,7 @@ const posts = {
   'people.rename-area': { zh: '区域改名', en: 'Renamed an area' },
   'people.move-area': { zh: '调整区域归属', en: 'Moved an area' },
   'people.undo-move-area': { zh: '撤回区域调整', en: 'Took back a move of an area' },
+  'succession.hand-over': { zh: '交接全部工作', en: 'Handed everything over' },
   'escalation.set-absence': { zh: '登记请假', en: 'Entered an absence' },
   'escalation.end-absence': { zh: '结束请假', en: 'Ended an absence' },
 } as const satisfies Record<string, LocalText>;
@@ -244,6 +245,7 @@ export const auditSubjects = {
   'duty-pair': { zh: '搭档', en: 'Pair' },
   export: { zh: '导出', en: 'Export' },
   form: { zh: '填报表', en: 'Form' },
+  handover: { zh: '交接', en: 'Handover' },
   household: { zh: '住户', en: 'Household' },
   import: { zh: '导入', en: 'Import' },
   incident: { zh: '值守事件', en: 'Incident' },
