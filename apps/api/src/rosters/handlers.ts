@@ -16,6 +16,7 @@ import { showRoster } from '@linli/services/rosters/show-roster';
 import { startRoster } from '@linli/services/rosters/start-roster';
 import { stopRoster } from '@linli/services/rosters/stop-roster';
 import { weighEdit } from '@linli/services/rosters/weigh-edit';
+import { weighPlaces } from '@linli/services/rosters/weigh-places';
 import type { HandlersFor } from '../handlers.ts';
 
 type Own =
@@ -34,6 +35,7 @@ type Own =
   | 'GET /rosters/:rosterId/people'
   | 'GET /rosters/:rosterId/gaps'
   | 'POST /rosters/weigh-edit'
+  | 'POST /rosters/weigh-places'
   | 'POST /rosters/edit'
   | 'POST /rosters/publish'
   | 'POST /rosters/discard';
@@ -54,6 +56,7 @@ export const rostersHandlers: HandlersFor<Own> = {
   'GET /rosters/:rosterId/people': listPeople,
   'GET /rosters/:rosterId/gaps': listGaps,
   'POST /rosters/weigh-edit': weighEdit,
+  'POST /rosters/weigh-places': weighPlaces,
   'POST /rosters/edit': editRoster,
   'POST /rosters/publish': publishRoster,
   'POST /rosters/discard': discardRoster,

@@ -11,13 +11,16 @@ import { listOpen } from '@linli/services/shifts/list-open';
 import { listRelieves } from '@linli/services/shifts/list-relieves';
 import { listShiftCandidates } from '@linli/services/shifts/list-shift-candidates';
 import { listSwappable } from '@linli/services/shifts/list-swappable';
+import { movePlace } from '@linli/services/shifts/move-place';
 import { readRisks } from '@linli/services/shifts/read-risks';
 import { refuseRelieve } from '@linli/services/shifts/refuse-relieve';
 import { showClaim } from '@linli/services/shifts/show-claim';
 import { showShift } from '@linli/services/shifts/show-shift';
+import { swapPlaces } from '@linli/services/shifts/swap-places';
 import { takeOffShift } from '@linli/services/shifts/take-off-shift';
 import { takeOver } from '@linli/services/shifts/take-over';
 import { waitForShift } from '@linli/services/shifts/wait-for-shift';
+import { weighPlaces } from '@linli/services/shifts/weigh-places';
 import { withdrawRelieve } from '@linli/services/shifts/withdraw-relieve';
 import type { HandlersFor } from '../handlers.ts';
 
@@ -35,6 +38,9 @@ type Own =
   | 'POST /shifts/cancel'
   | 'POST /shifts/take-off'
   | 'POST /shifts/assign'
+  | 'POST /shifts/weigh-places'
+  | 'POST /shifts/move'
+  | 'POST /shifts/swap'
   | 'POST /shifts/ask-stand-in'
   | 'GET /shifts/swappable'
   | 'POST /shifts/ask-swap'
@@ -58,6 +64,9 @@ export const claimHandlers: HandlersFor<Own> = {
   'POST /shifts/cancel': cancelPlace,
   'POST /shifts/take-off': takeOffShift,
   'POST /shifts/assign': assignShift,
+  'POST /shifts/weigh-places': weighPlaces,
+  'POST /shifts/move': movePlace,
+  'POST /shifts/swap': swapPlaces,
   'POST /shifts/ask-stand-in': askStandIn,
   'GET /shifts/swappable': listSwappable,
   'POST /shifts/ask-swap': askSwap,

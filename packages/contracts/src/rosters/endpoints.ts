@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
-import { DutyRoleValue, ShiftReasonView, ShiftRow } from '../shifts/values.ts';
+import { DutyRoleValue, PlacesWeighed, ShiftReasonView, ShiftRow } from '../shifts/values.ts';
 import { Day, Done, Id, Instant, pageInput, pageOf, Reason, TimeOfDay } from '../values.ts';
 import {
   availableDays,
@@ -106,6 +106,14 @@ export const RosterEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('put'), shiftId: Id, accountId: Id }),
   z.object({ kind: z.literal('take'), shiftId: Id, accountId: Id }),
   z.object({ kind: z.literal('move'), fromShiftId: Id, toShiftId: Id, accountId: Id }),
+  /** Each gets the place of the other. */
+  z.object({
+    kind: z.literal('swap'),
+    shiftId: Id,
+    accountId: Id,
+    withShiftId: Id,
+    withAccountId: Id,
+  }),
   z.object({ kind: z.literal('lock'), shiftId: Id, accountId: Id, locked: z.boolean() }),
 ]);
 export type RosterEdit = z.infer<typeof RosterEdit>;
@@ -280,6 +288,19 @@ export const rostersEndpoints = endpoints({
     summary: 'What an edit would do; nothing is written',
     input: z.object({ rosterId: Id, edit: RosterEdit }),
     reply: EditEffect,
+  },
+  'POST /rosters/weigh-places': {
+    who: 'staff',
+    summary:
+      'Where somebody could be put among some shifts of a proposal, and with whom they could swap; nothing is written',
+    input: z.object({
+      rosterId: Id,
+      accountId: Id,
+      /** The place they would leave; null: none. */
+      fromShiftId: Id.nullable().default(null),
+      shiftIds: z.array(Id).min(1).max(600),
+    }),
+    reply: PlacesWeighed,
   },
   'POST /rosters/edit': {
     who: 'staff',

@@ -7,6 +7,7 @@ import {
   ClaimWayValue,
   DutyActionValue,
   DutyRoleValue,
+  PlacesWeighed,
   PlaceView,
   RelieveKindValue,
   RelieveStateValue,
@@ -217,6 +218,43 @@ export const claimEndpoints = endpoints({
       z.object({ outcome: z.enum(['asked', 'claimed']), claimId: Id }),
       z.object({ outcome: z.literal('full') }),
       z.object({ outcome: z.literal('not-for-them'), reasons: z.array(ShiftReasonView) }),
+    ]),
+  },
+  'POST /shifts/weigh-places': {
+    who: 'staff',
+    summary:
+      'Where somebody could stand among some shifts, and with whom they could swap the place they hold; nothing is written',
+    input: z.object({
+      accountId: Id,
+      /** The place they would leave; null: none. */
+      claimId: Id.nullable().default(null),
+      shiftIds: z.array(Id).min(1).max(600),
+    }),
+    reply: PlacesWeighed,
+  },
+  'POST /shifts/move': {
+    who: 'staff',
+    summary:
+      'Move somebody to another shift before either begins: asked for the new place, or `agreed` by phone or in person',
+    input: z.object({ claimId: Id, toShiftId: Id, agreed: z.boolean().default(false), reason: Reason }),
+    reply: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.enum(['asked', 'claimed']), claimId: Id }),
+      z.object({ outcome: z.literal('full') }),
+      z.object({ outcome: z.literal('not-for-them'), reasons: z.array(ShiftReasonView) }),
+    ]),
+  },
+  'POST /shifts/swap': {
+    who: 'staff',
+    summary: 'Swap the places of two people before either shift begins: both asked, or `agreed`',
+    input: z.object({ claimId: Id, withClaimId: Id, agreed: z.boolean().default(false), reason: Reason }),
+    reply: z.discriminatedUnion('outcome', [
+      /** The new place of the first, and of the other. */
+      z.object({ outcome: z.enum(['asked', 'claimed']), claimId: Id, otherClaimId: Id }),
+      z.object({
+        outcome: z.literal('not-for-them'),
+        reasons: z.array(ShiftReasonView),
+        others: z.array(ShiftReasonView),
+      }),
     ]),
   },
   'POST /shifts/take-off': {

@@ -199,3 +199,18 @@ export const PlaceView = z.object({
   checkedOutAt: Instant.nullable(),
 });
 export type PlaceView = z.infer<typeof PlaceView>;
+
+/** Where somebody could stand: of the shifts asked about, and of the people on them. No reasons: they could. */
+export const PlacesWeighed = z.object({
+  shifts: z.array(z.object({ shiftId: Id, reasons: z.array(ShiftReasonView) })),
+  /** With whom they could swap: what is against them, and against the other. */
+  swaps: z.array(
+    z.object({
+      shiftId: Id,
+      accountId: Id,
+      reasons: z.array(ShiftReasonView),
+      others: z.array(ShiftReasonView),
+    }),
+  ),
+});
+export type PlacesWeighed = z.infer<typeof PlacesWeighed>;

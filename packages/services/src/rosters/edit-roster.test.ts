@@ -9,6 +9,7 @@ import { saveAvailability } from './save-availability.ts';
 import { showBoard } from './show-board.ts';
 import { showRoster } from './show-roster.ts';
 import { weighEdit } from './weigh-edit.ts';
+import { weighPlaces } from './weigh-places.ts';
 
 /**
  * A day of four shifts by one person each, planned for one volunteer who can only come in the morning, so that the other three
@@ -101,6 +102,65 @@ describe('editRoster does', () => {
     await expect(edit(take(b, noon))).rejects.toMatchObject({ code: 'illegal-transition' });
     await edit({ ...lock, locked: false });
     expect((await edit(take(b, noon))).outcome).toBe('changed');
+  });
+});
+
+describe('editRoster swaps', () => {
+  it('two people on full shifts, as weighed for the whole week at once; and not against a rule of either', async () => {
+    const { on, secretary, a, b, volunteer, morning, noon, evening, dawn, rosterId, edit } = await proposal();
+    await edit(put(b, noon));
+    const places = (who: { accountId: string }, from: { id: string }) =>
+      secretary.do(weighPlaces, {
+        rosterId,
+        accountId: who.accountId,
+        fromShiftId: from.id,
+        shiftIds: [morning.id, noon.id, evening.id, dawn.id],
+      });
+    const weighed = await places(a, morning);
+    const reasonsAt = (found: typeof weighed, { id }: { id: string }) =>
+      found.shifts.find(({ shiftId }) => shiftId === id)?.reasons.map(({ reason }) => reason);
+    expect([noon, evening].map((shift) => reasonsAt(weighed, shift))).toEqual([['full'], []]);
+    expect(reasonsAt(weighed, morning)).toBeUndefined();
+    expect(weighed.swaps).toEqual([{ shiftId: noon.id, accountId: b.accountId, reasons: [], others: [] }]);
+    const swap = (who: { accountId: string }, from: { id: string }, other: typeof who, to: typeof from) =>
+      edit({
+        kind: 'swap',
+        shiftId: from.id,
+        accountId: who.accountId,
+        withShiftId: to.id,
+        withAccountId: other.accountId,
+      });
+    expect((await swap(a, morning, b, noon)).outcome).toBe('changed');
+    const stands = async () =>
+      new Map((await on.db.select().from(rosterPlaces)).map((row) => [row.shiftId, row.accountId]));
+    expect(await stands()).toEqual(
+      new Map([
+        [morning.id, b.accountId],
+        [noon.id, a.accountId],
+      ]),
+    );
+    const { items } = await secretary.do(listPeople, { rosterId, limit: 10 });
+    expect(items.find(({ accountId }) => accountId === a.accountId)).toMatchObject({ minutes: 360 });
+
+    // Where a rule is against the other, the swap is refused with it.
+    await edit(take(b, morning));
+    const underage = await volunteer({ birthDate: '2009-01-01' });
+    expect((await edit(put(underage, morning))).outcome).toBe('changed');
+    await edit(take(a, noon));
+    expect((await edit(put(a, dawn))).outcome).toBe('changed');
+    const against = (await places(a, dawn)).swaps.find(({ accountId }) => accountId === underage.accountId);
+    expect(against).toMatchObject({ reasons: [], others: [{ reason: 'adults-at-night' }] });
+    expect(await swap(a, dawn, underage, morning)).toMatchObject({
+      outcome: 'refused',
+      reasons: [{ reason: 'adults-at-night' }],
+    });
+    await expect(swap(a, noon, a, noon)).rejects.toMatchObject({ code: 'illegal-transition' });
+  });
+
+  it('weighs nothing for who may not plan', async () => {
+    const { inspector, b, noon, rosterId } = await proposal();
+    const input = { rosterId, accountId: b.accountId, fromShiftId: null, shiftIds: [noon.id] };
+    await expect(inspector.do(weighPlaces, input)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
 

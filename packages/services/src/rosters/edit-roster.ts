@@ -8,7 +8,7 @@ import type { Ctx } from '../context.ts';
 import { describeRoster, scoreOf } from './describe-roster.ts';
 import { inState, loadRoster, type RosterFound } from './load-roster.ts';
 import { storedQuality } from './roster-row.ts';
-import { endsOf, loadPlace, type Move, type WeighedChange, weighChange } from './weigh-change.ts';
+import { legsOf, loadPlace, type Move, type WeighedChange, weighChange } from './weigh-change.ts';
 
 type Input = ParsedInputOf<'POST /rosters/edit'>;
 type Lock = Extract<Input['edit'], { kind: 'lock' }>;
@@ -58,7 +58,7 @@ const placeOf = (rosterId: string, shiftId: string, accountId: string) =>
     eq(rosterPlaces.accountId, accountId),
   );
 
-/** Writes the place, the gaps of the shifts it touched, and the figures of the person. @returns the new score */
+/** Writes the places, the gaps of the shifts they touched, and the figures of the people. @returns the new score */
 async function write(
   ctx: Ctx,
   { roster }: RosterFound,
@@ -66,25 +66,28 @@ async function write(
   { facts, made, after, rows, cost, touched }: WeighedChange,
 ): Promise<NonNullable<RosterRow['score']>> {
   const rosterId = roster.id;
-  const [from, to] = endsOf(edit);
-  const { accountId } = edit;
+  const legs = legsOf(edit);
   const byHand = new Set(rows.filter((row) => row.byHand).map((row) => `${row.shiftId} ${row.accountId}`));
-  if (to !== null) byHand.add(`${to} ${accountId}`);
+  for (const { to, accountId } of legs) if (to !== null) byHand.add(`${to} ${accountId}`);
   const told = await describeRoster({ facts, made, settled: after, byHand, among: touched });
-  if (from !== null) await ctx.db.delete(rosterPlaces).where(placeOf(rosterId, from, accountId));
-  const put = told.places.find((place) => place.shiftId === to && place.accountId === accountId);
-  if (put) await ctx.db.insert(rosterPlaces).values({ rosterId, ...put });
+  for (const { from, to, accountId } of legs) {
+    if (from !== null) await ctx.db.delete(rosterPlaces).where(placeOf(rosterId, from, accountId));
+    const put = told.places.find((place) => place.shiftId === to && place.accountId === accountId);
+    if (put) await ctx.db.insert(rosterPlaces).values({ rosterId, ...put });
+  }
   await ctx.db
     .delete(rosterGaps)
     .where(and(eq(rosterGaps.rosterId, rosterId), inArray(rosterGaps.shiftId, [...touched])));
   const gaps = told.gaps.map((gap) => ({ id: ctx.ids.next(), rosterId, ...gap }));
   if (gaps.length > 0) await ctx.db.insert(rosterGaps).values(gaps);
-  const figures = told.people.get(accountId);
-  if (figures)
+  for (const { accountId } of legs) {
+    const figures = told.people.get(accountId);
+    if (!figures) continue;
     await ctx.db
       .insert(rosterPeople)
       .values({ rosterId, accountId, figures })
       .onConflictDoUpdate({ target: [rosterPeople.rosterId, rosterPeople.accountId], set: { figures } });
+  }
   const score = scoreOf({ facts, made, settled: after }, told.people, { cost, bound: null });
   // What no roster could beat when it was planned: an edit does not move it.
   const { atMost } = (roster.score ?? { atMost: null }) as { atMost: number | null };

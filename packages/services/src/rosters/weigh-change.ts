@@ -2,12 +2,10 @@ import { Problem } from '@linli/contracts/problem';
 import type { RosterEdit } from '@linli/contracts/rosters/endpoints';
 import type { ShiftReasonView } from '@linli/contracts/shifts/values';
 import { rosterPlaces } from '@linli/db/rosters/tables';
+import { againstPut, placedIn, withPut } from '@linli/domain/rosters/against-put';
 import type { PlanFacts } from '@linli/domain/rosters/facts';
-import { isAway } from '@linli/domain/rosters/free-for';
-import { againstPairs } from '@linli/domain/rosters/pairs';
 import { qualityOf } from '@linli/domain/rosters/score';
 import { type PlannedPlace, type Settled, settle } from '@linli/domain/rosters/settle';
-import { againstAsking, mayStand } from '@linli/domain/shifts/may-stand';
 import { costOf } from '@linli/planner/rosters/cost-parts';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
@@ -49,26 +47,27 @@ export async function weighChange(
   const loaded = await loadPlanFacts(ctx, now, found.roster);
   if (!loaded) throw new Problem('not-found');
   const { facts } = loaded;
-  const [from, to] = endsOf(edit);
-  const touched = new Set([from, to].flatMap((shiftId) => shiftId ?? []));
+  const legs = legsOf(edit);
+  const touched = new Set(legs.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()));
   const made = await makeProblem(facts, touched);
-  const rows = await ctx.db
-    .select()
-    .from(rosterPlaces)
-    .where(eq(rosterPlaces.rosterId, found.roster.id))
-    .orderBy(asc(rosterPlaces.shiftId), asc(rosterPlaces.accountId));
-  const claimed = new Set(facts.claims.map(keyOf));
-  // A place that was held when it was planned and is held no more has nobody.
-  const wanted: PlannedPlace[] = rows.filter((row) => !row.kept || claimed.has(keyOf(row)));
+  const rows = await loadPlaces(ctx, found.roster.id);
+  const wanted = placesHeld(facts, rows);
   const before = settle(facts, wanted);
-  if (from !== null) assertGivable(facts, rows, { shiftId: from, accountId: edit.accountId });
-  const without = wanted.filter((place) => !(place.shiftId === from && place.accountId === edit.accountId));
-  const base = from === null ? before : settle(facts, without);
-  const reasons = to === null ? [] : againstPut(facts, base, { shiftId: to, accountId: edit.accountId });
-  const after =
-    to === null || reasons.length > 0
-      ? base
-      : settle(facts, [...without, { shiftId: to, accountId: edit.accountId }]);
+  const leaves = legs.flatMap(({ from, accountId }) => (from === null ? [] : [{ shiftId: from, accountId }]));
+  for (const place of leaves) assertGivable(facts, rows, place);
+  const left = new Set(leaves.map(keyOf));
+  const without = wanted.filter((place) => !left.has(keyOf(place)));
+  const base = leaves.length === 0 ? before : settle(facts, without);
+  const puts = legs.flatMap(({ to, accountId }) => (to === null ? [] : [{ shiftId: to, accountId }]));
+  let at = placedIn(base);
+  const reasons: ShiftReasonView[] = [];
+  for (const place of puts) {
+    const against = againstPut(facts, at, place);
+    if (against === null) throw new Problem('not-found');
+    reasons.push(...against);
+    at = withPut(at, place);
+  }
+  const after = puts.length === 0 || reasons.length > 0 ? base : settle(facts, [...without, ...puts]);
   const costs = (settled: Settled) => costOf(made.problem, numbered(facts, settled.places));
   const quality = (cost: number) => qualityOf(cost + made.lost, made.scale);
   const cost = costs(after);
@@ -84,49 +83,60 @@ export async function weighChange(
   };
 }
 
-const keyOf = ({ shiftId, accountId }: PlannedPlace): string => `${shiftId} ${accountId}`;
+export const keyOf = ({ shiftId, accountId }: PlannedPlace): string => `${shiftId} ${accountId}`;
 
-/** Shift somebody leaves and shift they come to. */
-export function endsOf(edit: Move): [string | null, string | null] {
+/** One person's part in an edit: the shift they leave and the shift they come to. */
+interface Leg {
+  readonly accountId: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** @throws Problem illegal-transition for a swap with oneself or within one shift */
+export function legsOf(edit: Move): Leg[] {
+  const { accountId } = edit;
   switch (edit.kind) {
     case 'put':
-      return [null, edit.shiftId];
+      return [{ accountId, from: null, to: edit.shiftId }];
     case 'take':
-      return [edit.shiftId, null];
+      return [{ accountId, from: edit.shiftId, to: null }];
     case 'move':
-      return [edit.fromShiftId, edit.toShiftId];
+      return [{ accountId, from: edit.fromShiftId, to: edit.toShiftId }];
+    case 'swap':
+      if (edit.shiftId === edit.withShiftId || accountId === edit.withAccountId)
+        throw new Problem('illegal-transition');
+      return [
+        { accountId, from: edit.shiftId, to: edit.withShiftId },
+        { accountId: edit.withAccountId, from: edit.withShiftId, to: edit.shiftId },
+      ];
   }
 }
 
-/** @throws Problem not-found, illegal-transition */
-function assertGivable(facts: PlanFacts, rows: readonly PlaceRow[], place: PlannedPlace): void {
-  const row = rows.find((each) => keyOf(each) === keyOf(place));
-  if (!row) throw new Problem('not-found');
-  const claim = facts.claims.find((each) => keyOf(each) === keyOf(place));
-  // A claim is given back or taken off, with its own rules; a proposal does not do it.
-  if (row.locked || (claim !== undefined && !claim.movable)) throw new Problem('illegal-transition');
+/** Places of a proposal in one order. */
+export const loadPlaces = (ctx: Pick<Ctx, 'db'>, rosterId: string): Promise<PlaceRow[]> =>
+  ctx.db
+    .select()
+    .from(rosterPlaces)
+    .where(eq(rosterPlaces.rosterId, rosterId))
+    .orderBy(asc(rosterPlaces.shiftId), asc(rosterPlaces.accountId));
+
+/** Those that count: a place that was held when it was planned and is held no more has nobody. */
+export function placesHeld(facts: PlanFacts, rows: readonly PlaceRow[]): PlaceRow[] {
+  const claimed = new Set(facts.claims.map(keyOf));
+  return rows.filter((row) => !row.kept || claimed.has(keyOf(row)));
 }
 
-function againstPut(facts: PlanFacts, base: Settled, place: PlannedPlace): ShiftReasonView[] {
-  const person = base.people.get(place.accountId);
-  const shift = base.shifts.get(place.shiftId);
-  const planned = facts.shifts.find((each) => each.facts.id === place.shiftId);
-  const known = facts.people.find(({ standing }) => standing.accountId === place.accountId);
-  if (!person || !shift || !planned || !known) throw new Problem('not-found');
-  const rules = facts.rulesAt(shift.areaPath);
-  const reasons = againstAsking(mayStand(person, shift, rules, facts.now));
-  // Begun, called off, or sooner than anybody can be asked.
-  if (!planned.planned) return reasons.length > 0 ? reasons : [{ reason: 'started', facts: {} }];
-  return [
-    ...reasons,
-    ...(isAway(known.availability, planned.wall) ? [{ reason: 'day-away' as const, facts: {} }] : []),
-    ...againstPairs(
-      facts.pairs,
-      place.accountId,
-      shift,
-      (accountId) => base.people.get(accountId)?.held ?? [],
-    ),
-  ];
+/** Whether a proposal may give a place to somebody else: a claim is given back or taken off, with its own rules. */
+export function isGivable(facts: PlanFacts, row: PlaceRow): boolean {
+  const claim = facts.claims.find((each) => keyOf(each) === keyOf(row));
+  return !row.locked && (claim === undefined || claim.movable);
+}
+
+/** @throws Problem not-found, illegal-transition */
+export function assertGivable(facts: PlanFacts, rows: readonly PlaceRow[], place: PlannedPlace): void {
+  const row = rows.find((each) => keyOf(each) === keyOf(place));
+  if (!row) throw new Problem('not-found');
+  if (!isGivable(facts, row)) throw new Problem('illegal-transition');
 }
 
 /** The row of a place. @throws Problem not-found */

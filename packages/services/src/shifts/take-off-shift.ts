@@ -3,10 +3,9 @@ import { Problem } from '@linli/contracts/problem';
 import { shifts } from '@linli/db/shifts/tables';
 import { eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
-import { demand, reach, signedIn } from '../authorise.ts';
+import { demand, reach } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
-import { tell } from '../notices/tell.ts';
-import { endClaim } from './end-claim.ts';
+import { endByHand } from './give-place.ts';
 import { holdClaim, readClaim } from './hold-claim.ts';
 import { placeFreed } from './place-freed.ts';
 
@@ -31,7 +30,7 @@ export async function takeOffShift(
   if (claim.state === 'taken-off') throw new Problem('already-done');
   if ((claim.state !== 'claimed' && claim.state !== 'offered') || loaded.facts.startsAt <= now)
     throw new Problem('illegal-transition');
-  await endClaim(ctx, now, claim, 'taken-off', { by: signedIn(ctx).accountId, reason });
+  await endByHand(ctx, now, { claim, loaded }, reason);
   await record(ctx, now, {
     action: 'shifts.take-off',
     subjectKind: 'claim',
@@ -39,12 +38,6 @@ export async function takeOffShift(
     areaPath: loaded.facts.areaPath,
     reason,
     facts: { accountId: claim.accountId },
-  });
-  await tell(ctx, now, {
-    kind: 'shift-called-off',
-    accountIds: [claim.accountId],
-    matter: `claim:${claimId}:taken-off`,
-    facts: { claimId, shiftId: claim.shiftId, start: claim.startsAt.toISOString() },
   });
   await placeFreed(ctx, now, claim.shiftId);
   return { done: true };
