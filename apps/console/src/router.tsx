@@ -107,6 +107,13 @@ const shifts = createRoute({
   component: lazyRouteComponent(() => import('./shifts/shifts.tsx'), 'Shifts'),
 });
 
+const shiftBoard = createRoute({
+  getParentRoute: () => desk,
+  path: 'shifts/board',
+  validateSearch: searchOf('from'),
+  component: lazyRouteComponent(() => import('./shifts/board/board-page.tsx'), 'BoardPage'),
+});
+
 const oneShift = createRoute({
   getParentRoute: () => desk,
   path: 'shifts/$id',
@@ -142,6 +149,7 @@ export const router = createRouter({
       reports,
       calls,
       shifts,
+      shiftBoard,
       oneShift,
       audit,
       tokens,

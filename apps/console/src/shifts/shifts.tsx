@@ -9,6 +9,7 @@ import { useReading } from '../wire/queries.ts';
 import { listsWords } from '../words/lists.ts';
 import { GapTable } from './gap-table.tsx';
 import { PlaceNames } from './place-names.tsx';
+import { ShiftsTabs } from './shifts-tabs.tsx';
 
 /** Who stands where now, who has not come, and the gaps of the next 24 hours. */
 export function Shifts() {
@@ -17,6 +18,7 @@ export function Shifts() {
   return (
     <>
       <h1>{say('shiftsTitle')}</h1>
+      <ShiftsTabs />
       <Part of={shifts}>
         {({ on, gaps }) => (
           <>

@@ -1,4 +1,5 @@
 import type { Language } from '@linli/contracts/values';
+import { dayOf } from '@linli/domain/civil-time';
 import { useEffect, useState } from 'react';
 import { useSettings } from './settings.ts';
 
@@ -17,6 +18,9 @@ export function useNow(): Date {
   }, []);
   return time;
 }
+
+/** The civil day it is in China. */
+export const useToday = (): string => dayOf(useNow(), zone);
 
 export interface When {
   /** An instant as 11-16 06:12. */

@@ -226,7 +226,14 @@ export const checkpointEndpoints = endpoints({
   'GET /shifts/volunteers': {
     who: 'staff',
     summary: 'Who may stand in my area: what is recorded of them, load and rest',
-    input: z.object({ areaId: Id.optional(), ...pageInput }),
+    input: z.object({
+      areaId: Id.optional(),
+      /** A day of the week that is looked at; today unless told. */
+      day: Day.optional(),
+      /** Part of a name. */
+      name: z.string().trim().min(1).max(60).optional(),
+      ...pageInput,
+    }),
     reply: pageOf(
       z.object({
         accountId: Id,
@@ -234,11 +241,18 @@ export const checkpointEndpoints = endpoints({
         risksRead: z.boolean(),
         insurance: z.object({ kind: InsuranceKindValue, untilDay: Day }).nullable(),
         trained: z.array(DutyRoleValue),
-        /** Minutes held or done this week; the last 30 days; of these at night. */
+        /** Minutes held or done in the week that is looked at, of these at night, and with the week before it. */
         weekMinutes: z.number().int(),
+        weekNightMinutes: z.number().int(),
+        fortnightMinutes: z.number().int(),
+        /** Minutes of service of the last 30 days; of these at night. */
         monthMinutes: z.number().int(),
         nightMinutes: z.number().int(),
         lastUntil: Instant.nullable(),
+        /** The next place they hold. */
+        next: z
+          .object({ shiftId: Id, checkpoint: z.string(), startsAt: Instant, endsAt: Instant })
+          .nullable(),
       }),
     ),
   },

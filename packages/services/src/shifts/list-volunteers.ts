@@ -20,25 +20,34 @@ interface Row extends Record<string, unknown> {
   insured_until: string | null;
   trained: DutyRole[];
   week: number;
+  week_night: number;
+  fortnight: number;
   month: number;
   night: number;
   last_until: string | null;
+  next: { shiftId: string; checkpoint: string; startsAt: string; endsAt: string } | null;
+}
+
+interface Looked {
+  readonly now: Date;
+  readonly zone: string;
+  /** A day of the week whose load is counted. */
+  readonly day: string;
+  readonly paths: readonly string[];
+  readonly name: string | null;
+  readonly after: readonly [string, string] | null;
+  readonly limit: number;
 }
 
 const DAY = 86_400_000;
 
 /** The statement behind a page: whose post lets them stand in the areas, then what each of those shown carries. */
-export const volunteersQuery = (
-  now: Date,
-  zone: string,
-  paths: readonly string[],
-  after: readonly [string, string] | null,
-  limit: number,
-): SQL => {
+export const volunteersQuery = ({ now, zone, day, paths, name, after, limit }: Looked): SQL => {
   const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;
   const at = moment(now);
-  const monday = mondayOf(dayOf(now, zone));
-  const [week, nextWeek] = [monday, addDays(monday, 7)].map((day) => moment(instantOf(day, '00:00', zone)));
+  const monday = mondayOf(day);
+  const startOf = (at: string) => moment(instantOf(at, '00:00', zone));
+  const [before, week, nextWeek] = [addDays(monday, -7), monday, addDays(monday, 7)].map(startOf);
   return sql`
     with who as (
       select distinct post.account_id from areas place
@@ -49,6 +58,7 @@ export const volunteersQuery = (
     shown as materialized (
       select account.id, account.display_name as name from who join accounts account on account.id = who.account_id
       where account.closed_at is null
+        ${name === null ? sql`` : sql`and position(${name}::text in account.display_name) > 0`}
         ${after === null ? sql`` : sql`and (account.display_name, account.id) > (${after[0]}::text, ${after[1]}::uuid)`}
       order by account.display_name, account.id limit ${limit}::int)
     select shown.id as account_id, shown.name,
@@ -57,14 +67,24 @@ export const volunteersQuery = (
         where done.account_id = shown.id and done.risk_version = post.risk_version and post.closed_at is null
           and ${within(sql`place.path`, paths)}) as risks_read,
       cleared.insurance, cleared.insured_until, coalesce(cleared.trained, '[]') as trained,
-      (select coalesce(sum(case when held.state = 'done' then coalesce(held.confirmed_minutes, shift.minutes) else shift.minutes end), 0)::int
-        from claims held join shifts shift on shift.id = held.shift_id
-        where held.account_id = shown.id and held.state in ('offered', 'claimed', 'on-duty', 'left', 'done')
-          and held.starts_at >= ${week} and held.starts_at < ${nextWeek}) as week,
+      load.week, load.week_night, load.fortnight,
       served.minutes as month, served.night,
       (select max(coalesce(held.checked_out_at, held.ends_at)) from claims held
-        where held.account_id = shown.id and held.state in ('left', 'done') and held.starts_at <= ${at}) as last_until
+        where held.account_id = shown.id and held.state in ('left', 'done') and held.starts_at <= ${at}) as last_until,
+      (select jsonb_build_object('shiftId', held.shift_id, 'checkpoint', post.name, 'startsAt', held.starts_at, 'endsAt', held.ends_at)
+        from claims held join shifts shift on shift.id = held.shift_id join checkpoints post on post.id = shift.checkpoint_id
+        where held.account_id = shown.id and held.state in ('offered', 'claimed') and held.starts_at > ${at}
+        order by held.starts_at limit 1) as next
     from shown
+    cross join lateral (
+      select coalesce(sum(each.minutes) filter (where each.starts_at >= ${week}), 0)::int as week,
+        coalesce(sum(each.night_minutes) filter (where each.starts_at >= ${week}), 0)::int as week_night,
+        coalesce(sum(each.minutes), 0)::int as fortnight
+      from (select held.starts_at, shift.night_minutes,
+          case when held.state = 'done' then coalesce(held.confirmed_minutes, shift.minutes) else shift.minutes end as minutes
+        from claims held join shifts shift on shift.id = held.shift_id
+        where held.account_id = shown.id and held.state in ('offered', 'claimed', 'on-duty', 'left', 'done')
+          and held.starts_at >= ${before} and held.starts_at < ${nextWeek}) each) load
     left join lateral (
       select own.insurance, own.insured_until::text as insured_until, to_jsonb(own.trained) as trained
       from clearances own join areas community on community.id = own.community_id
@@ -85,12 +105,22 @@ export const volunteersQuery = (
  */
 export async function listVolunteers(
   ctx: Ctx,
-  { areaId, cursor, limit }: ParsedInputOf<'GET /shifts/volunteers'>,
+  { areaId, day, name, cursor, limit }: ParsedInputOf<'GET /shifts/volunteers'>,
 ): Promise<ReplyOf<'GET /shifts/volunteers'>> {
   const paths = await reachedPaths(ctx, 'shifts.view-people', areaId);
   const after = readCursorOf(cursor, z.tuple([z.string(), Id]));
+  const now = ctx.clock.now();
+  const { zone } = ctx.settings;
   const rows = await ctx.db.execute<Row>(
-    volunteersQuery(ctx.clock.now(), ctx.settings.zone, paths, after, limit + 1),
+    volunteersQuery({
+      now,
+      zone,
+      day: day ?? dayOf(now, zone),
+      paths,
+      name: name ?? null,
+      after,
+      limit: limit + 1,
+    }),
   );
   return page(
     rows,
@@ -106,9 +136,16 @@ export async function listVolunteers(
           : { kind: row.insurance, untilDay: row.insured_until },
       trained: row.trained,
       weekMinutes: row.week,
+      weekNightMinutes: row.week_night,
+      fortnightMinutes: row.fortnight,
       monthMinutes: row.month,
       nightMinutes: row.night,
       lastUntil: row.last_until === null ? null : new Date(row.last_until).toISOString(),
+      next: row.next && {
+        ...row.next,
+        startsAt: new Date(row.next.startsAt).toISOString(),
+        endsAt: new Date(row.next.endsAt).toISOString(),
+      },
     }),
   );
 }

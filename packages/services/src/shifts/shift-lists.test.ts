@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { askStandIn } from './ask-stand-in.ts';
 import { listDuties } from './list-duties.ts';
 import { listOpen } from './list-open.ts';
+import { listVolunteers } from './list-volunteers.ts';
 import { showClaim } from './show-claim.ts';
 import { showShift } from './show-shift.ts';
 
@@ -169,5 +170,42 @@ describe('showClaim and showShift', () => {
     const away = await on.areas({ street: 'street', other: ['community', 'street'] });
     const stranger = await on.as({ role: 'volunteer', area: away.other });
     await expect(show(stranger)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('listVolunteers', () => {
+  it('counts the week looked at, its nights, the week before with it, and names the next place', async () => {
+    const { on, shift, volunteer, claim, secretary, east } = await gate();
+    const who = await volunteer();
+    const night = await shift({ inHours: 24 * 7 + 12, hours: 6, nightMinutes: 120 });
+    await claim(who, night);
+    const soon = await shift({ inHours: 24, hours: 4 });
+    await claim(who, soon);
+    const over = await shift({ inHours: 48, hours: 3 });
+    const { id } = await claim(who, over);
+    await on.sql`update claims set state = 'taken-off', ended_at = now() where id = ${id}`;
+    const look = async (day?: string) => {
+      const name = (await on.sql`select display_name from accounts where id = ${who.accountId}`)[0]
+        ?.display_name;
+      const input = { limit: 30, name: String(name), ...(day === undefined ? {} : { day }) };
+      const { items } = await listVolunteers(await secretary.ctx(), input);
+      return items.find(({ accountId }) => accountId === who.accountId);
+    };
+    const next = { shiftId: soon.id, checkpoint: east.name, startsAt: soon.startsAt.toISOString() };
+    expect(await look()).toMatchObject({
+      weekMinutes: 240,
+      weekNightMinutes: 0,
+      fortnightMinutes: 240,
+      next,
+    });
+    expect(await look('2026-11-24')).toMatchObject({
+      weekMinutes: 360,
+      weekNightMinutes: 120,
+      fortnightMinutes: 600,
+      next,
+    });
+    expect((await listVolunteers(await secretary.ctx(), { limit: 30, name: '没有这个人' })).items).toEqual(
+      [],
+    );
   });
 });
