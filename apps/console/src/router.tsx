@@ -114,6 +114,19 @@ const shiftBoard = createRoute({
   component: lazyRouteComponent(() => import('./shifts/board/board-page.tsx'), 'BoardPage'),
 });
 
+const rosters = createRoute({
+  getParentRoute: () => desk,
+  path: 'shifts/rosters',
+  component: lazyRouteComponent(() => import('./shifts/rosters/rosters-page.tsx'), 'RostersPage'),
+});
+
+const oneRoster = createRoute({
+  getParentRoute: () => desk,
+  path: 'shifts/rosters/$id',
+  validateSearch: searchOf('view', 'from'),
+  component: lazyRouteComponent(() => import('./shifts/rosters/roster-page.tsx'), 'RosterPage'),
+});
+
 const oneShift = createRoute({
   getParentRoute: () => desk,
   path: 'shifts/$id',

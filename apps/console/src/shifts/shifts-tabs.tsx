@@ -6,6 +6,7 @@ import { shiftsWords } from '../words/shifts.ts';
 const tabs = [
   { name: 'now', to: '/shifts', right: 'shifts.view-people' },
   { name: 'board', to: '/shifts/board', right: 'shifts.view-people' },
+  { name: 'rosters', to: '/shifts/rosters', right: 'rosters.view' },
 ] as const;
 
 /** The pages about shifts, beside each other. */

@@ -63,6 +63,7 @@ export function BoardPage() {
             <div className="filters">
               <span id="after-drop">{say('afterDrop')}</span>
               <Radio.Group
+                optionType="button"
                 aria-labelledby="after-drop"
                 value={agreed}
                 onChange={({ target }) => setAgreed(target.value === true)}

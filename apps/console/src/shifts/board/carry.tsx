@@ -1,3 +1,4 @@
+import { CheckOutlined, StopOutlined, SwapOutlined } from '@ant-design/icons';
 import {
   type Announcements,
   type CollisionDetection,
@@ -11,6 +12,7 @@ import {
   KeyboardSensor,
   PointerSensor,
   pointerWithin,
+  useDndContext,
   type useDraggable,
   useSensor,
   useSensors,
@@ -82,7 +84,7 @@ const byArrow: KeyboardCoordinateGetter = (event, { context, currentCoordinates 
     const marked = (each.data.current as { mark?: Mark } | undefined)?.mark;
     return rect && marked?.state !== 'none' ? [rect] : [];
   });
-  const next = nextTarget(context.collisionRect, boxes, event.code as Arrow);
+  const next = nextTarget(context.over?.rect ?? context.collisionRect, boxes, event.code as Arrow);
   if (!next) return currentCoordinates;
   const { width, height } = context.collisionRect;
   return { x: next.left + (next.width - width) / 2, y: next.top + (next.height - height) / 2 };
@@ -241,12 +243,36 @@ export function CarryAbout({
       >
         {children}
         <DragOverlay dropAnimation={null}>
-          {carried && <span className="person person--carried">{carried.name}</span>}
+          {carried && <Carried mover={carried} weighed={weighed} />}
         </DragOverlay>
         <p className="heard" role="status">
           {heard}
         </p>
       </DndContext>
     </CarryContext.Provider>
+  );
+}
+
+/** Who is carried, with what they may do where they are held over. */
+function Carried({ mover, weighed }: { mover: Mover; weighed: PlacesWeighed | undefined }) {
+  const say = useWords(boardWords);
+  const names = useNames();
+  const target = targetOf(useDndContext().over);
+  const mark = target && markOf(weighed, mover, target);
+  return (
+    <div className="carried">
+      <span className="person person--carried">{mover.name}</span>
+      {mark?.state === 'allowed' && (
+        <span className="carried__mark">
+          {target?.swap ? <SwapOutlined aria-hidden /> : <CheckOutlined aria-hidden />}{' '}
+          {say(target?.swap ? 'swapHere' : 'here')}
+        </span>
+      )}
+      {mark?.state === 'forbidden' && (
+        <span className="carried__mark">
+          <StopOutlined aria-hidden /> {names.why(mark)}
+        </span>
+      )}
+    </div>
   );
 }

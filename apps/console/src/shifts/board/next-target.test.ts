@@ -23,6 +23,14 @@ describe('nextTarget', () => {
     expect(nextTarget(from(start), boxes, arrow)?.name).toBe(end);
   });
 
+  it('takes a shift and the people on it for one column', () => {
+    const person = { name: 'person on Tue 2', left: 118, top: 62, width: 50, height: 20 };
+    const all = [...boxes, person];
+    expect(nextTarget(person, all, 'ArrowLeft')?.name).toBe('Mon 2');
+    expect(nextTarget(from('Tue 2'), all, 'ArrowRight')?.name).toBe('Wed 2');
+    expect(nextTarget(from('Tue 1'), all, 'ArrowDown')?.name).toBe('Tue 2');
+  });
+
   it('stays where nothing lies ahead', () => {
     expect(nextTarget(from('Mon 1'), boxes, 'ArrowLeft')).toBeUndefined();
     expect(nextTarget(from('Mon 2'), boxes.slice(0, 2), 'ArrowDown')).toBeUndefined();

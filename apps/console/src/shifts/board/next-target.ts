@@ -7,15 +7,19 @@ export interface Box {
 
 export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
-const centre = ({ left, top, width, height }: Box) => ({ x: left + width / 2, y: top + height / 2 });
+// A person stands a little inside the shift they stand on; both are of one column.
+const inset = 12;
 
-/** Nearest of some boxes in the direction of an arrow, straight ahead before aside; undefined: there is none. */
+const at = ({ left, top, height }: Box) => ({ x: left, y: top + height / 2 });
+
+/** Nearest of some boxes in the direction of an arrow, straight ahead before aside, columns by where they begin; undefined: there is none. */
 export function nextTarget<B extends Box>(from: Box, boxes: readonly B[], arrow: Arrow): B | undefined {
-  const at = centre(from);
+  const start = at(from);
+  const sideways = arrow === 'ArrowLeft' || arrow === 'ArrowRight';
   const ahead = boxes
     .map((box) => {
-      const { x, y } = centre(box);
-      const [dx, dy] = [x - at.x, y - at.y];
+      const { x, y } = at(box);
+      const [dx, dy] = [x - start.x, y - start.y];
       const [forward, aside] =
         arrow === 'ArrowLeft'
           ? [-dx, dy]
@@ -26,7 +30,7 @@ export function nextTarget<B extends Box>(from: Box, boxes: readonly B[], arrow:
               : [dy, dx];
       return { box, forward, cost: forward + 3 * Math.abs(aside) };
     })
-    .filter(({ forward }) => forward > 2);
+    .filter(({ forward }) => forward > (sideways ? inset : 2));
   return ahead.reduce<(typeof ahead)[number] | undefined>(
     (best, each) => (best && best.cost <= each.cost ? best : each),
     undefined,

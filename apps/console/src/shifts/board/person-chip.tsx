@@ -50,7 +50,7 @@ export function PersonChip({ shift, person }: { shift: BoardShift; person: Board
       >
         <span>{person.name}</span>
         {person.locked && <LockOutlined aria-label={say('lockedNow')} />}
-        {swap && <SwapOutlined aria-label={say('swapHere')} />}
+        {swap && <SwapOutlined className="person__swap" aria-label={say('swapHere')} />}
       </button>
       {open && <PersonSheet shift={shift} person={person} fixed={fixed} onClose={() => setOpen(false)} />}
     </li>

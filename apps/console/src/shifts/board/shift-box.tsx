@@ -41,15 +41,25 @@ export function ShiftBox({ shift }: { shift: BoardShift }) {
         .join(' ')}
       data-mark={marked}
     >
-      <div className="shift__head">
-        <span>
-          {when.time(shift.startsAt)}–{when.time(shift.endsAt)}
-        </span>
+      <div>
+        {when.time(shift.startsAt)}–{when.time(shift.endsAt)}
+      </div>
+      <div className="shift__line">
         <span className={free > 0 && !shift.closed ? 'bad' : 'note'}>
           {shift.calledOff
             ? say('calledOff')
             : say('taken', { taken: shift.places.length, people: shift.people })}
         </span>
+        {marked === 'allowed' && (
+          <span className="shift__mark">
+            <CheckOutlined aria-hidden /> {say('here')}
+          </span>
+        )}
+        {marked === 'forbidden' && (
+          <span className="shift__mark" title={why}>
+            <StopOutlined aria-hidden /> {why}
+          </span>
+        )}
       </div>
       <ul className="plain shift__people">
         {shift.places.map((person) => (
@@ -69,16 +79,6 @@ export function ShiftBox({ shift }: { shift: BoardShift }) {
           </li>
         )}
       </ul>
-      {marked === 'allowed' && (
-        <p className="shift__mark">
-          <CheckOutlined aria-hidden /> {say('here')}
-        </p>
-      )}
-      {marked === 'forbidden' && (
-        <p className="shift__mark">
-          <StopOutlined aria-hidden /> {why}
-        </p>
-      )}
       {putting && <PutSheet shift={shift} onClose={() => setPutting(false)} />}
     </div>
   );
