@@ -163,6 +163,8 @@ export const router = createRouter({
       calls,
       shifts,
       shiftBoard,
+      rosters,
+      oneRoster,
       oneShift,
       audit,
       tokens,
