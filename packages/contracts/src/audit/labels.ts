@@ -176,6 +176,8 @@ const shifts = {
   'shifts.leave-waitlist': { zh: '退出候补', en: 'Left a waitlist' },
   'shifts.ask-waiting': { zh: '询问候补', en: 'Asked who waits' },
   'shifts.take-off': { zh: '换下值守人', en: 'Took somebody off' },
+  'shifts.move': { zh: '换到另一班', en: 'Moved somebody to another shift' },
+  'shifts.swap': { zh: '对换两人的班', en: 'Swapped two people' },
   'shifts.leave-without-post': { zh: '离岗后退出班次', en: 'Left shifts with the post' },
   'shifts.split': { zh: '拆分班次', en: 'Split a shift' },
   'shifts.ask-stand-in': { zh: '请人替班', en: 'Asked for a stand-in' },
