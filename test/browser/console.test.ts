@@ -1,16 +1,27 @@
 import path from 'node:path';
+import { webhooksOverHttps } from '@linli/services/gateways/webhooks-over-https';
 import { Converter } from 'opencc-js';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { builtConsole } from '../support/built-console.ts';
 import { openProduct } from '../support/product.ts';
 import { askFor } from '../support/requests.ts';
+import { onLoopback } from '../support/robot-server.ts';
 import type { AccountCaller } from '../support/stage.ts';
+import { verify, webhookReceiver } from '../support/webhook-receiver.ts';
 import { broken, linesOf, stickingOut } from './faults.ts';
 import { morningAtTheDesk } from './morning-at-the-desk.ts';
 import { openBrowser, type Phone } from './phone.ts';
+import { toldOutside } from './told-outside.ts';
 
-const on = await openProduct({ startsAt: '2026-11-15T22:00:00Z', consoleFolder: builtConsole() });
+const on = await openProduct({
+  startsAt: '2026-11-15T22:00:00Z',
+  consoleFolder: builtConsole(),
+  gateways: { webhooks: webhooksOverHttps(pino({ level: 'silent' }), onLoopback) },
+});
 const at = await morningAtTheDesk(on);
+const hotline = await webhookReceiver();
+const { webhookId } = await toldOutside(on, at, hotline);
 const openScreen = await openBrowser(on.url, on.clock);
 
 type Language = 'zh-Hans' | 'zh-Hant' | 'en';
@@ -48,6 +59,8 @@ describe('every page of the console', async () => {
     `shifts/${at.shiftId}`,
     'audit',
     'tokens',
+    'webhooks',
+    `webhooks/${webhookId}`,
     'nowhere',
   ];
   /** One screen for each view, opened by the first test that looks. */
@@ -63,7 +76,7 @@ describe('every page of the console', async () => {
   const toTraditional = Converter({ from: 'cn', to: 'tw' });
   /** What the test itself wrote into the register, and names of languages. */
   const written =
-    /王秀兰|李明|赵爱国|账号\d+|账\*\*|突发公共卫生事件应急条例第四十条|凤凰国际A区3栋2单元\d+室|凤凰社区|第一网格|1-3小格|3栋|等燃气公司到场|半小时内回复|东门岗亭旁|东门|见人扫码|夜里冷，路滑|王网格|简体中文|繁體中文/gu;
+    /王秀兰|李明|赵爱国|账号\d+|账\*\*|突发公共卫生事件应急条例第四十条|凤凰国际A区3栋2单元\d+室|凤凰社区|第一网格|1-3小格|3栋|等燃气公司到场|半小时内回复|东门岗亭旁|东门|见人扫码|夜里冷，路滑|王网格|12345 热线|简体中文|繁體中文/gu;
   const right = /鄰里/g;
 
   it.each(pages)(
@@ -156,10 +169,45 @@ describe('a secretary at the desk', () => {
   });
 });
 
+it('a secretary has another system told, sees the secret once, and that the test arrived', async () => {
+  const screen = await screenOf(at.secretary);
+  const { page } = screen;
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  await open(screen, 'webhooks');
+  await screen.tap('button', '增加推送地址');
+  await screen.tap('button', /^确\s*定$/);
+  await screen.sees('至少选一种');
+  await field('推送给谁').fill('区数据局');
+  await field('推送地址').fill('https://169.254.169.254/');
+  await screen.tap('checkbox', /求助提交/);
+  expect(await broken(page)).toEqual([]);
+  await screen.look('console-webhook-add');
+  await screen.tap('button', /^确\s*定$/);
+  await screen.sees(/不在公网上/);
+  await field('推送地址').fill(hotline.url);
+  await screen.tap('button', /^确\s*定$/);
+  await screen.sees('签名密钥，只显示这一次');
+  const secret = (await page.locator('.secret').textContent()) ?? '';
+  await screen.look('console-webhook-secret');
+  await screen.tap('button', '记好了，关闭');
+  await page.getByRole('link', { name: '区数据局' }).click();
+  await screen.sees('没有记录');
+  await screen.tap('button', '试发一条');
+  await screen.sees(/等待推送/);
+  await on.worker.runUntilIdle();
+  await screen.sees(/对方已收下/);
+  await screen.look('console-webhook-log');
+  const got = hotline.received.at(-1);
+  expect(got && verify(secret, got, on.clock.now())).toMatchObject({ type: 'webhook.test' });
+});
+
 it('an inspector reads and is offered nothing to do; a resident is told that the desk is not for them', async () => {
   const inspector = await screenOf(at.inspector);
   await open(inspector, `cases/request/${at.caseId}`);
   await inspector.sees('经过');
+  expect(await inspector.page.locator('main').getByRole('button').count()).toBe(0);
+  await open(inspector, `webhooks/${webhookId}`);
+  await inspector.sees('12345 热线');
   expect(await inspector.page.locator('main').getByRole('button').count()).toBe(0);
   const resident = await screenOf(at.homes.ill.resident);
   await open(resident, 'now');

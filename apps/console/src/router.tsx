@@ -147,6 +147,19 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./doors/tokens.tsx'), 'Tokens'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => desk,
+  path: 'webhooks',
+  component: lazyRouteComponent(() => import('./doors/webhooks.tsx'), 'Webhooks'),
+});
+
+const oneWebhook = createRoute({
+  getParentRoute: () => desk,
+  path: 'webhooks/$id',
+  validateSearch: searchOf('state', 'event'),
+  component: lazyRouteComponent(() => import('./doors/webhook-page.tsx'), 'WebhookPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -168,6 +181,8 @@ export const router = createRouter({
       oneShift,
       audit,
       tokens,
+      webhooks,
+      oneWebhook,
     ]),
   ]),
   basepath: '/console',

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as auditFacts from '@linli/contracts/audit/fact-labels';
 import * as audit from '@linli/contracts/audit/labels';
 import * as cases from '@linli/contracts/cases/labels';
+import * as doors from '@linli/contracts/doors/webhook-labels';
 import * as escalation from '@linli/contracts/escalation/labels';
 import * as privacy from '@linli/contracts/identity/privacy-notice';
 import * as roles from '@linli/contracts/identity/roles';
@@ -39,7 +40,7 @@ export interface Traditional {
 export function traditionalLabels(): Traditional {
   const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
-  const desk = [audit, auditFacts, scopes];
+  const desk = [audit, auditFacts, scopes, doors];
   const all = [...written, ...duty, ...desk, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {

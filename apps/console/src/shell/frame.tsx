@@ -8,6 +8,7 @@ import {
   PhoneOutlined,
   QuestionCircleOutlined,
   SafetyOutlined,
+  SendOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -38,6 +39,7 @@ const icons = {
   shifts: <SafetyOutlined />,
   audit: <FileSearchOutlined />,
   tokens: <ApiOutlined />,
+  webhooks: <SendOutlined />,
 };
 
 /** What surrounds every page: where one is, for which area, who is at the desk. */

@@ -12,4 +12,5 @@ export const pages = [
   { name: 'shifts', to: '/shifts', key: 's', right: 'shifts.view-people' },
   { name: 'audit', to: '/audit', key: 'u', right: 'audit.read' },
   { name: 'tokens', to: '/tokens', key: 'k', right: 'tokens.issue' },
+  { name: 'webhooks', to: '/webhooks', key: 'h', right: 'webhooks.view' },
 ] as const satisfies readonly { name: string; to: string; key: string; right: Right }[];

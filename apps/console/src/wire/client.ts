@@ -4,6 +4,7 @@ import { openClient } from '@linli/api/client/open-client';
 import { streamByFetch } from '@linli/api/client/stream-by-fetch';
 import { labelIn } from '@linli/contracts/label-in';
 import { noAnswer } from '@linli/contracts/no-answer';
+import { newId } from '../state/new-id.ts';
 import { forgetSession, useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 
@@ -21,9 +22,7 @@ export const client = openClient({
   },
   token: () => useSession.getState().token,
   language: () => useSettings.getState().language,
-  newId: () =>
-    crypto.randomUUID?.() ??
-    `${performance.now().toString(36)}-${Math.random().toString(36).slice(2)}`.replace('.', '-'),
+  newId,
   signedOut: forgetSession,
 });
 

@@ -13,6 +13,7 @@ export default {
   shifts: '值守',
   audit: '操作記錄',
   tokens: '對外接口',
+  webhooks: '對外推送',
   area: '哪一片',
   account: '賬號',
   language: '語言',
