@@ -178,7 +178,7 @@ it('a secretary has another system told, sees the secret once, and that the test
   await screen.tap('button', /^确\s*定$/);
   await screen.sees('至少选一种');
   await field('推送给谁').fill('区数据局');
-  await field('推送地址').fill('https://169.254.169.254/');
+  await field('推送地址').fill('http://169.254.169.254/');
   await screen.tap('checkbox', /求助提交/);
   expect(await broken(page)).toEqual([]);
   await screen.look('console-webhook-add');

@@ -15,6 +15,12 @@ interface Fields {
   events: WebhookEvent[];
 }
 
+/** The field of the form that a pointer into what was sent names; the address for what the form does not show. */
+const fieldOf = (pointer: string): keyof Fields => {
+  const name = pointer.split('/')[1];
+  return name === 'name' || name === 'events' ? name : 'url';
+};
+
 /** Adds a webhook for an area, or changes one. */
 export function WebhookSheet({
   of,
@@ -33,14 +39,20 @@ export function WebhookSheet({
   // The same id however often it is sent: a lost answer makes no second webhook.
   const [webhookId] = useState(newId);
   const known = 'webhookId' in of ? of : null;
+  const onFields = (errors: readonly { pointer: string; message: string }[]) =>
+    form.setFields(errors.map(({ pointer, message }) => ({ name: fieldOf(pointer), errors: [message] })));
   const add = async ({ name, url = '', events }: Fields) => {
     const { areaId } = of;
-    const made = await answer('POST /doors/add-webhook', { webhookId, areaId, name, url, events });
+    const made = await answer('POST /doors/add-webhook', { webhookId, areaId, name, url, events }, onFields);
     if (made) onSecret?.(made);
     return made;
   };
   const change = ({ name, url, events }: Fields, { webhookId }: Webhook) =>
-    answer('POST /doors/change-webhook', { webhookId, name, url: url?.trim() ? url : null, events });
+    answer(
+      'POST /doors/change-webhook',
+      { webhookId, name, url: url?.trim() ? url : null, events },
+      onFields,
+    );
   const send = async (fields: Fields) => {
     setBusy(true);
     const done = await (known ? change(fields, known) : add(fields)).finally(() => setBusy(false));
