@@ -21,13 +21,14 @@ export function SecretSheet({ shown, onClose }: { shown: Secret; onClose: () => 
     <Modal
       open
       title={say('secretTitle')}
+      closable={false}
       mask={{ closable: false }}
+      keyboard={false}
       footer={
         <Button type="primary" onClick={onClose}>
           {say('close')}
         </Button>
       }
-      onCancel={onClose}
     >
       <p>{say('secretNote')}</p>
       {shown.oldUntil && <p>{say('secretOld', { until: when.moment(shown.oldUntil) })}</p>}

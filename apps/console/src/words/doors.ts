@@ -60,7 +60,7 @@ export const zhHans = {
   logNone: '没有记录',
   event: '什么事',
   happened: '发生时间',
-  tries: '推送了几次',
+  tries: '次数',
   answer: '对方的回答',
   again: '重发',
   againOf: '重发 {event}',

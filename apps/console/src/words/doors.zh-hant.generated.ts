@@ -58,7 +58,7 @@ export default {
   logNone: '沒有記錄',
   event: '什麼事',
   happened: '發生時間',
-  tries: '推送了幾次',
+  tries: '次數',
   answer: '對方的回答',
   again: '重發',
   againOf: '重發 {event}',
