@@ -42,17 +42,13 @@ const tests = (name: string, ...args: string[]): Step => ({ name, run: () => run
  */
 const phases: readonly (readonly (readonly Step[])[])[] = [
   [
-    [
-      tool('format', 'biome', ['check', '.']),
-      tool('dead-code', 'knip', ['--no-progress']),
-      tests('architecture', '--project=architecture'),
-    ],
-    [types],
+    [tool('format', 'biome', ['check', '.']), tool('dead-code', 'knip', ['--no-progress']), types],
+    [tests('architecture', '--project=architecture')],
   ],
   [[tests('migrations', '--project=migrations'), tests('unit', '--project=unit', '--project=mini')]],
   [
-    [tests('journeys', '--project=journeys', '--project=fault')],
-    [tests('weapp', '--project=weapp'), tests('browser', '--project=browser')],
+    [tests('journeys', '--project=journeys', '--project=fault'), tests('weapp', '--project=weapp')],
+    [tests('browser', '--project=browser')],
   ],
 ];
 const steps = phases.flat(2);
