@@ -12,6 +12,7 @@ import { kinHandlers } from './people/kin-handlers.ts';
 import { registerHandlers } from './people/register-handlers.ts';
 import { chaseHandlers } from './reports/chase-handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
+import { resultHandlers } from './reports/result-handlers.ts';
 import { askHandlers } from './requests/ask-handlers.ts';
 import { workHandlers } from './requests/work-handlers.ts';
 import { rostersHandlers } from './rosters/handlers.ts';
@@ -31,6 +32,7 @@ export const handlers = {
   ...auditHandlers,
   ...reportsHandlers,
   ...chaseHandlers,
+  ...resultHandlers,
   ...askHandlers,
   ...workHandlers,
   ...rostersHandlers,

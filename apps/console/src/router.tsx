@@ -160,6 +160,43 @@ const oneWebhook = createRoute({
   component: lazyRouteComponent(() => import('./doors/webhook-page.tsx'), 'WebhookPage'),
 });
 
+const register = createRoute({
+  getParentRoute: () => desk,
+  path: 'register',
+  validateSearch: searchOf('query', 'tag', 'occupancy', 'phone'),
+  component: lazyRouteComponent(() => import('./people/register.tsx'), 'Register'),
+});
+
+const household = createRoute({
+  getParentRoute: () => desk,
+  path: 'register/$id',
+  component: lazyRouteComponent(() => import('./people/household-page.tsx'), 'HouseholdPage'),
+});
+
+const joins = createRoute({
+  getParentRoute: () => desk,
+  path: 'register/joins',
+  component: lazyRouteComponent(() => import('./people/joins.tsx'), 'Joins'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => desk,
+  path: 'register/imports',
+  component: lazyRouteComponent(() => import('./people/imports.tsx'), 'Imports'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => desk,
+  path: 'register/imports/$id',
+  component: lazyRouteComponent(() => import('./people/import-page.tsx'), 'ImportPage'),
+});
+
+const areas = createRoute({
+  getParentRoute: () => desk,
+  path: 'register/areas',
+  component: lazyRouteComponent(() => import('./people/areas.tsx'), 'Areas'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -183,6 +220,12 @@ export const router = createRouter({
       tokens,
       webhooks,
       oneWebhook,
+      register,
+      household,
+      joins,
+      imports,
+      oneImport,
+      areas,
     ]),
   ]),
   basepath: '/console',

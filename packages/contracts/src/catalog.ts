@@ -14,6 +14,7 @@ import { postEndpoints } from './people/post-endpoints.ts';
 import { registerEndpoints } from './people/register-endpoints.ts';
 import { chasingEndpoints } from './reports/chase-endpoints.ts';
 import { reportingEndpoints } from './reports/report-endpoints.ts';
+import { resultEndpoints } from './reports/result-endpoints.ts';
 import { roundsEndpoints } from './reports/round-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { rostersEndpoints } from './rosters/endpoints.ts';
@@ -32,6 +33,7 @@ export const catalog = {
   ...roundsEndpoints,
   ...reportingEndpoints,
   ...chasingEndpoints,
+  ...resultEndpoints,
   ...casesEndpoints,
   ...requestsEndpoints,
   ...hoursEndpoints,

@@ -4,6 +4,7 @@ import { createArea } from '@linli/services/people/create-area';
 import { endMembership } from '@linli/services/people/end-membership';
 import { listAreaMoves } from '@linli/services/people/list-area-moves';
 import { listAreas } from '@linli/services/people/list-areas';
+import { listHouseholdChanges } from '@linli/services/people/list-household-changes';
 import { moveArea } from '@linli/services/people/move-area';
 import { myHouseholds } from '@linli/services/people/my-households';
 import { previewMoveArea } from '@linli/services/people/preview-move-area';
@@ -28,6 +29,7 @@ export const peopleHandlers: HandlersFor<
   | 'GET /people/area-moves'
   | 'GET /people/households'
   | 'GET /people/households/:householdId'
+  | 'GET /people/household-changes'
   | 'GET /people/my-households'
   | 'POST /people/view-in-full'
   | 'POST /people/save-household'
@@ -45,6 +47,7 @@ export const peopleHandlers: HandlersFor<
   'GET /people/area-moves': listAreaMoves,
   'GET /people/households': searchRegister,
   'GET /people/households/:householdId': readHousehold,
+  'GET /people/household-changes': listHouseholdChanges,
   'GET /people/my-households': myHouseholds,
   'POST /people/view-in-full': viewInFull,
   'POST /people/save-household': saveHousehold,

@@ -9,6 +9,7 @@ export const pages = [
   { name: 'alerts', to: '/alerts', key: 'a', right: 'alerts.view' },
   { name: 'reports', to: '/reports', key: 'p', right: 'reports.gaps' },
   { name: 'calls', to: '/calls', key: 'l', right: 'reports.call' },
+  { name: 'register', to: '/register', key: 'h', right: 'register.search' },
   { name: 'shifts', to: '/shifts', key: 's', right: 'shifts.view-people' },
   { name: 'audit', to: '/audit', key: 'u', right: 'audit.read' },
   { name: 'tokens', to: '/tokens', key: 'k', right: 'tokens.issue' },

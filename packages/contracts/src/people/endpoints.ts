@@ -8,6 +8,7 @@ import {
   AreaKindValue,
   AreaView,
   ConsentKindValue,
+  HouseholdChangeValue,
   HouseholdRow,
   HouseholdView,
   IdKindValue,
@@ -15,6 +16,7 @@ import {
   OccupancyValue,
   PersonTagValue,
   PersonView,
+  RegisterFactValue,
   RelationValue,
   SexValue,
   TenancyValue,
@@ -202,6 +204,8 @@ export const peopleEndpoints = endpoints({
       query: z.string().trim().max(60).default(''),
       tag: PersonTagValue.optional(),
       occupancy: OccupancyValue.optional(),
+      /** Lived in, and of those who live there `nobody` has a number in the register, or `not-all` have one. */
+      phone: z.enum(['nobody', 'not-all']).optional(),
       ...pageInput,
     }),
     /** `names`: who lives there, the head first; among them whoever was searched for. */
@@ -212,6 +216,27 @@ export const peopleEndpoints = endpoints({
     summary: 'One household, masked for everyone but its own members',
     input: z.object({ householdId: Id }),
     reply: HouseholdView,
+  },
+  'GET /people/household-changes': {
+    who: 'staff',
+    summary: 'What the register was told about a household and those who lived there, newest first',
+    input: z.object({ householdId: Id, ...pageInput }),
+    reply: pageOf(
+      z.object({
+        changeId: Id,
+        what: HouseholdChangeValue,
+        at: Instant,
+        /** Null: nobody who is still known, or the clock. */
+        by: z.string().nullable(),
+        /** Somebody of the household itself did it, not staff. */
+        asHousehold: z.boolean(),
+        /** Whom it is about; null for the household as a whole. */
+        personName: z.string().nullable(),
+        /** What was changed; never to what. */
+        facts: z.array(RegisterFactValue),
+        reason: z.string().nullable(),
+      }),
+    ),
   },
   'POST /people/view-in-full': {
     who: 'staff',

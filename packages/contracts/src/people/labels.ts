@@ -69,6 +69,43 @@ export const leavingReasons = {
 } as const satisfies Record<string, LocalText>;
 export type LeavingReason = keyof typeof leavingReasons;
 
+/** What the register knows of a household and of a person; a history names them and never what they were. */
+export const registerFacts = {
+  areaId: { zh: '楼栋单元', en: 'building or unit' },
+  door: { zh: '门牌', en: 'door' },
+  occupancy: { zh: '有没有人住', en: 'lived in or empty' },
+  tenancy: { zh: '居住类型', en: 'tenancy' },
+  headCount: { zh: '登记人数', en: 'head count' },
+  name: { zh: '姓名', en: 'name' },
+  sex: { zh: '性别', en: 'sex' },
+  birthDate: { zh: '生日', en: 'birth date' },
+  phone: { zh: '手机号', en: 'phone' },
+  idKind: { zh: '证件类型', en: 'kind of id' },
+  idNumber: { zh: '证件号码', en: 'id number' },
+  registration: { zh: '户籍地', en: 'registered at' },
+  language: { zh: '语言', en: 'language' },
+  tags: { zh: '标签', en: 'tags' },
+  relation: { zh: '与户主关系', en: 'relation to the head' },
+} as const satisfies Record<string, LocalText>;
+export type RegisterFact = keyof typeof registerFacts;
+
+/** What can happen to a household in the register, by the verb that does it. */
+export const householdChanges = {
+  'add-household': { zh: '登记了这一户', en: 'household entered' },
+  'change-household': { zh: '改了住户信息', en: 'household changed' },
+  'add-member': { zh: '添了人', en: 'member added' },
+  'change-member': { zh: '改了资料', en: 'member changed' },
+  'end-membership': { zh: '不住这里了', en: 'member left' },
+  /** The same verb, seen from where they went. */
+  'move-in': { zh: '搬进来了', en: 'moved in' },
+  'issue-household-code': { zh: '发了新的住户码', en: 'new household code' },
+  join: { zh: '账号加入这一户', en: 'account joined' },
+  'decide-join': { zh: '处理了加入申请', en: 'request to join decided' },
+  'withdraw-join': { zh: '账号退出或撤回申请', en: 'account left or took its request back' },
+  'view-in-full': { zh: '看了完整号码', en: 'numbers read in full' },
+} as const satisfies Record<string, LocalText>;
+export type HouseholdChange = keyof typeof householdChanges;
+
 /** Separate, versioned consents (PIPL art. 29: sensitive data needs its own). */
 export const consentKinds = {
   privacy: { version: 1, zh: '个人信息处理告知', en: 'Privacy notice' },

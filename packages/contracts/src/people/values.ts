@@ -5,10 +5,12 @@ import { areaKindNames } from './areas.ts';
 import {
   type ConsentKind,
   consentKinds,
+  householdChanges,
   idKinds,
   leavingReasons,
   occupancies,
   personTags,
+  registerFacts,
   relations,
   sexes,
   tenancies,
@@ -27,6 +29,8 @@ export const TenancyValue = named(tenancies);
 export const OccupancyValue = named(occupancies);
 export const IdKindValue = named(idKinds);
 export const LeavingReasonValue = named(leavingReasons);
+export const RegisterFactValue = named(registerFacts);
+export const HouseholdChangeValue = named(householdChanges);
 export const AreaKindValue = z.enum(areaKindNames);
 
 export const ConsentKindValue = z.enum(Object.keys(consentKinds) as [ConsentKind, ...ConsentKind[]]);

@@ -93,3 +93,12 @@ export const alertEndings = {
   over: { zh: '这一班已结束', en: 'the shift is over' },
 } as const satisfies Record<string, LocalText>;
 export type AlertEnding = keyof typeof alertEndings;
+
+/** How far the second asking of a household in a sample 抽查复核 has come. */
+export const recheckStates = {
+  open: { zh: '还没问', en: 'to be asked' },
+  checked: { zh: '问过了', en: 'asked' },
+  'not-reached': { zh: '没联系上', en: 'not reached' },
+  refused: { zh: '不愿意答', en: 'refused' },
+} as const satisfies Record<string, LocalText>;
+export type RecheckState = keyof typeof recheckStates;

@@ -205,6 +205,8 @@ export const memberships = pgTable(
   },
   (t) => [
     index('memberships_household').on(t.householdId).where(sql`${t.untilAt} is null`),
+    // Who ever lived there, for the history.
+    index('memberships_ever').on(t.householdId),
     uniqueIndex('memberships_person').on(t.personId).where(sql`${t.untilAt} is null`),
     uniqueIndex('memberships_head')
       .on(t.householdId)
@@ -243,6 +245,7 @@ export const joins = pgTable(
       .where(sql`${t.endedAt} is null and ${t.state} in ('asked', 'confirmed')`),
     index('joins_account').on(t.accountId).where(sql`${t.endedAt} is null`),
     index('joins_household').on(t.householdId).where(sql`${t.endedAt} is null`),
+    index('joins_ever').on(t.householdId),
     index('joins_waiting').on(t.areaId, t.askedAt).where(sql`${t.state} = 'asked' and ${t.endedAt} is null`),
     check('joins_way', sql`${t.way} in ('code', 'phone', 'ask')`),
     check('joins_state', sql`${t.state} in ('asked', 'confirmed', 'refused')`),

@@ -92,6 +92,17 @@ describe('does', () => {
     expect(await search('', { occupancy: 'empty' })).toEqual([empty.id]);
   });
 
+  it('finds households that cannot be called: nobody has a number, or somebody has none', async () => {
+    const place = await s.areas({ grid: 'grid', building: ['building', 'grid'] });
+    const owner = await s.as({ role: 'grid-leader', area: place.grid });
+    const some = await flat(place.building, '凤凰城 20栋1单元101', [{ phone: s.phone() }, {}]);
+    const none = await flat(place.building, '凤凰城 20栋1单元102', [{}]);
+    await flat(place.building, '凤凰城 20栋1单元103', [{ phone: s.phone() }]);
+    await s.household(place.building, { address: '凤凰城 20栋1单元104', occupancy: 'empty' });
+    expect(await search('', { phone: 'not-all' }, owner)).toEqual([some.id, none.id]);
+    expect(await search('', { phone: 'nobody' }, owner)).toEqual([none.id]);
+  });
+
   it('pages through everything once', async () => {
     const seen: string[] = [];
     let cursor: string | undefined;

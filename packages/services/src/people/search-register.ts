@@ -1,7 +1,20 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { areas, households, memberships, persons, vehicles } from '@linli/db/people/tables';
 import { type RegisterQuery, readRegisterQuery } from '@linli/domain/people/register-query';
-import { and, arrayContains, eq, exists, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  arrayContains,
+  eq,
+  exists,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { z } from 'zod';
 import { reach } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
@@ -39,6 +52,7 @@ export async function searchRegister(
         matching(ctx, readRegisterQuery(input.query)),
         input.tag === undefined ? undefined : livesThere(ctx, arrayContains(persons.tags, [input.tag])),
         input.occupancy === undefined ? undefined : eq(households.occupancy, input.occupancy),
+        input.phone === undefined ? undefined : withoutPhone(ctx, input.phone),
         after === null
           ? undefined
           : sql`(${address}, ${households.id}) > (${after[0]} collate by_number, ${after[1]}::uuid)`,
@@ -72,6 +86,13 @@ const livesThere = (ctx: Ctx, who: SQL): SQL =>
       .from(memberships)
       .innerJoin(persons, eq(persons.id, memberships.personId))
       .where(and(eq(memberships.householdId, households.id), isNull(memberships.untilAt), who)),
+  );
+
+/** Condition that somebody lives there without a number in the register, or that all who do are without one. */
+const withoutPhone = (ctx: Ctx, who: 'nobody' | 'not-all'): SQL | undefined =>
+  and(
+    livesThere(ctx, isNull(persons.phoneBlind)),
+    who === 'nobody' ? not(livesThere(ctx, isNotNull(persons.phoneBlind))) : undefined,
   );
 
 /** A pattern that finds `text` anywhere, its own wildcards taken literally. */
