@@ -60,6 +60,7 @@ export default {
   noPhone: '沒有手機號',
   acts: '操作',
   full: '看完整號碼',
+  actOn: '{act}：{name}',
   change: '改',
   leave: '搬走',
   fullOf: '看 {name} 的完整號碼',

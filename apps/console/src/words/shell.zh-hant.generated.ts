@@ -14,6 +14,8 @@ export default {
   audit: '操作記錄',
   tokens: '對外接口',
   webhooks: '對外推送',
+  register: '臺賬',
+  rounds: '輪次',
   area: '哪一片',
   account: '賬號',
   language: '語言',

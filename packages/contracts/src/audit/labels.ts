@@ -20,6 +20,7 @@ const seen = {
   'people.download-export': { zh: '下载导出的台账', en: 'Downloaded an export' },
   'reports.read-alerts': { zh: '查看预警', en: 'Read alerts' },
   'reports.read-history': { zh: '查看填报历史', en: 'Read past reports' },
+  'reports.read-recheck': { zh: '查看抽查复核', en: 'Read a sample that was checked again' },
   'reports.read-photo': { zh: '查看填报照片', en: 'Looked at a photo of a report' },
   'reports.reveal-call-number': { zh: '查看要打的电话', en: 'Saw a number to phone' },
   'requests.read': { zh: '查看求助内容', en: 'Read a request' },
@@ -155,6 +156,8 @@ const rounds = {
   'reports.take-rung': { zh: '到点自动催报', en: 'Chased by the clock' },
   'reports.make-call-list': { zh: '生成电话名单', en: 'Made a call list' },
   'reports.record-call': { zh: '登记电话结果', en: 'Recorded a call' },
+  'reports.draw-recheck': { zh: '抽查复核：抽户', en: 'Drew a sample to check again' },
+  'reports.record-recheck': { zh: '抽查复核：登记', en: 'Recorded a second answer' },
   'reports.record-visit': { zh: '登记上门结果', en: 'Recorded a visit' },
 } as const satisfies Record<string, LocalText>;
 
@@ -255,6 +258,7 @@ export const auditSubjects = {
   ladder: { zh: '催办顺序', en: 'Ladder' },
   offer: { zh: '询问', en: 'Offer' },
   person: { zh: '人员', en: 'Person' },
+  recheck: { zh: '抽查复核', en: 'Sample checked again' },
   request: { zh: '求助', en: 'Request' },
   'request-kind': { zh: '求助事项', en: 'Kind of help' },
   robot: { zh: '群机器人', en: 'Chat robot' },
