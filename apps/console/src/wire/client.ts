@@ -14,10 +14,6 @@ const milliseconds = 20_000;
 /** A register of a district is tens of megabytes, and is gone through before it is answered. */
 const uploadMs = 180_000;
 
-const newId = () =>
-  crypto.randomUUID?.() ??
-  `${performance.now().toString(36)}-${Math.random().toString(36).slice(2)}`.replace('.', '-');
-
 /** The API as this computer reaches it. A 401 also ends the session on it. */
 export const client = openClient({
   async send({ url, body, ...request }) {
