@@ -47,10 +47,10 @@ export async function errandsAtWork(on: On, volunteer: AccountCaller, [here, the
   await volunteer.do(setDuty, ready());
   await askFor(on, there, { kind: 'shopping' });
   await on.worker.runUntilIdle();
-  await askFor(on, there, { kind: 'rubbish' });
+  const { requestId: freeId } = await askFor(on, there, { kind: 'rubbish' });
   const [{ id: offerId } = { id: '' }] = await on.sql<{ id: string }[]>`
     select id from offers where account_id = ${volunteer.accountId} and state = 'open'`;
-  return { underWay, offerId };
+  return { underWay, lineId, offerId, freeId };
 }
 
 /** A gas leak that the grid leader has in hand, with a plea and a supervision; another one that nobody has. */
