@@ -56,7 +56,7 @@ function sample(schema: Schema, name: string, named: SampleOptions['named']): un
       return Object.fromEntries(required.map((each) => [each, sample(properties[each] ?? {}, each, named)]));
     }
     case 'array':
-      return schema.minItems && schema.items ? [sample(schema.items, name, named)] : [];
+      return schema.minItems && schema.items ? [sample(schema.items, name.replace(/Ids$/, 'Id'), named)] : [];
     case 'string':
       return known ?? text(schema);
     case 'integer':

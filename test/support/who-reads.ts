@@ -144,5 +144,6 @@ export const whoReads = {
   'GET /doors/webhooks': by('webhooks.view'),
   'GET /doors/webhooks/:webhookId': by('webhooks.view'),
   'GET /doors/webhook-deliveries': by('webhooks.view', absent),
+  'GET /audit/entries': by('audit.read'),
   'GET /doors/tokens': by('tokens.issue'),
 } satisfies Partial<Record<CatalogKey & `GET ${string}`, Access>>;
