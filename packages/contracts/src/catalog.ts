@@ -5,6 +5,7 @@ import { doorsEndpoints } from './doors/endpoints.ts';
 import { webhookEndpoints } from './doors/webhook-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { escalationEndpoints } from './escalation/endpoints.ts';
+import { teamEndpoints } from './escalation/team-endpoints.ts';
 import { hoursEndpoints } from './hours/endpoints.ts';
 import { identityEndpoints } from './identity/endpoints.ts';
 import { matchingEndpoints } from './matching/endpoints.ts';
@@ -43,6 +44,7 @@ export const catalog = {
   ...rostersEndpoints,
   ...matchingEndpoints,
   ...escalationEndpoints,
+  ...teamEndpoints,
   ...successionEndpoints,
   ...noticesEndpoints,
   ...doorsEndpoints,

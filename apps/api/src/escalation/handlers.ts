@@ -6,11 +6,14 @@ import { listLadders } from '@linli/services/escalation/list-ladders';
 import { listPassing } from '@linli/services/escalation/list-passing';
 import { listStuck } from '@linli/services/escalation/list-stuck';
 import { listSupervisions } from '@linli/services/escalation/list-supervisions';
+import { listTeams } from '@linli/services/escalation/list-teams';
 import { previewLadder } from '@linli/services/escalation/preview-ladder';
 import { publishLadder } from '@linli/services/escalation/publish-ladder';
 import { setAbsence } from '@linli/services/escalation/set-absence';
+import { setTeamHours } from '@linli/services/escalation/set-team-hours';
 import { showCase } from '@linli/services/escalation/show-case';
 import { showDesk } from '@linli/services/escalation/show-desk';
+import { showTeamQueue } from '@linli/services/escalation/show-team-queue';
 import { supervise } from '@linli/services/escalation/supervise';
 import type { HandlersFor } from '../handlers.ts';
 
@@ -28,7 +31,10 @@ type Own =
   | 'POST /escalation/preview-ladder'
   | 'GET /escalation/absences'
   | 'POST /escalation/set-absence'
-  | 'POST /escalation/end-absence';
+  | 'POST /escalation/end-absence'
+  | 'GET /escalation/teams'
+  | 'GET /escalation/team-queue'
+  | 'POST /escalation/set-team-hours';
 
 /** Ladders, the desk, supervision and leave. */
 export const escalationHandlers: HandlersFor<Own> = {
@@ -46,4 +52,7 @@ export const escalationHandlers: HandlersFor<Own> = {
   'GET /escalation/absences': listAbsences,
   'POST /escalation/set-absence': setAbsence,
   'POST /escalation/end-absence': endAbsence,
+  'GET /escalation/teams': listTeams,
+  'GET /escalation/team-queue': showTeamQueue,
+  'POST /escalation/set-team-hours': setTeamHours,
 };

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { page, readCursorOf } from '../paging.ts';
 import { caseRows } from './case-rows.ts';
+import { view } from './desk-page.ts';
 import { atDesk } from './desk-reach.ts';
-import { view } from './show-desk.ts';
 
 const Cursor = z.tuple([z.iso.datetime(), Id]);
 
