@@ -197,6 +197,45 @@ const areas = createRoute({
   component: lazyRouteComponent(() => import('./people/areas.tsx'), 'Areas'),
 });
 
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: 'people',
+  validateSearch: searchOf('view', 'role', 'fault', 'name'),
+  component: lazyRouteComponent(() => import('./people/people.tsx'), 'People'),
+});
+
+const onePerson = createRoute({
+  getParentRoute: () => desk,
+  path: 'people/$id',
+  validateSearch: searchOf('kind'),
+  component: lazyRouteComponent(() => import('./people/person.tsx'), 'Person'),
+});
+
+const handover = createRoute({
+  getParentRoute: () => desk,
+  path: 'people/$id/handover',
+  component: lazyRouteComponent(() => import('./people/handover.tsx'), 'Handover'),
+});
+
+const oneHandover = createRoute({
+  getParentRoute: () => desk,
+  path: 'handovers/$id',
+  component: lazyRouteComponent(() => import('./people/handover-page.tsx'), 'HandoverPage'),
+});
+
+const teams = createRoute({
+  getParentRoute: () => desk,
+  path: 'teams',
+  component: lazyRouteComponent(() => import('./teams/teams.tsx'), 'Teams'),
+});
+
+const teamQueue = createRoute({
+  getParentRoute: () => desk,
+  path: 'teams/$role/$areaId',
+  validateSearch: searchOf('only', 'kind', 'id'),
+  component: lazyRouteComponent(() => import('./teams/team-queue.tsx'), 'TeamQueue'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -226,6 +265,12 @@ export const router = createRouter({
       imports,
       oneImport,
       areas,
+      people,
+      onePerson,
+      handover,
+      oneHandover,
+      teams,
+      teamQueue,
     ]),
   ]),
   basepath: '/console',

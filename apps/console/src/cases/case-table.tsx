@@ -55,7 +55,7 @@ function Row({ row, beside, isCurrent }: { row: DeskRow; beside: boolean; isCurr
     <tr aria-current={isCurrent || undefined}>
       <th scope="row">
         {beside ? (
-          <Link to="/cases" search={(before) => ({ ...before, kind: caseKind, id: caseId })}>
+          <Link to="." search={(before) => ({ ...before, kind: caseKind, id: caseId })}>
             {words}
           </Link>
         ) : (

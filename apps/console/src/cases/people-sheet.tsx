@@ -1,7 +1,7 @@
 import { roles } from '@linli/contracts/identity/roles';
 import { Form, Select } from 'antd';
 import { useState } from 'react';
-import { useArea, useMe } from '../shell/me.ts';
+import { holds, useArea, useMe } from '../shell/me.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { useParts } from '../wire/queries.ts';
 import { actsWords } from '../words/acts.ts';
@@ -28,9 +28,18 @@ export function PeopleSheet({
   const posts = useParts(
     'GET /people/appointments',
     { areaId: areaId ?? '', limit: 100 },
-    { enabled: areaId !== undefined },
+    { enabled: areaId !== undefined && holds(me, 'posts.view') },
   );
-  const options = posts.items
+  // Members of a team see no posts but those of their team.
+  const teams = useParts(
+    'GET /escalation/teams',
+    { limit: 100 },
+    { enabled: me !== undefined && !holds(me, 'posts.view') },
+  );
+  const colleagues = teams.items.flatMap(({ role, areaName, members }) =>
+    members.map(({ accountId, name }) => ({ accountId, holderName: name, role, areaName })),
+  );
+  const options = [...posts.items, ...colleagues]
     .filter(
       ({ accountId, role }) => accountId !== me?.accountId && role !== 'volunteer' && role !== 'inspector',
     )
@@ -56,7 +65,7 @@ export function PeopleSheet({
       >
         <Select
           id="whom"
-          loading={posts.loading}
+          loading={posts.loading || teams.loading}
           options={options}
           showSearch={{ optionFilterProp: 'label' }}
           mode="multiple"

@@ -1,3 +1,4 @@
+import { Navigate } from '@tanstack/react-router';
 import { holds, useMe } from '../shell/me.ts';
 import { useWords } from '../state/use-words.ts';
 import { nowWords } from '../words/now.ts';
@@ -11,6 +12,9 @@ import { ShiftsNow } from './shifts-now.tsx';
 export function Now() {
   const say = useWords(nowWords);
   const { data: me } = useMe();
+  // Teams have their queue, and see nothing else of an area.
+  if (me !== undefined && !holds(me, 'requests.view') && !holds(me, 'reports.coverage'))
+    return <Navigate to="/teams" replace />;
   return (
     <>
       <h1>{say('title')}</h1>

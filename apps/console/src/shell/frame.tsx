@@ -12,6 +12,8 @@ import {
   SendOutlined,
   SolutionOutlined,
   TeamOutlined,
+  ToolOutlined,
+  UserSwitchOutlined,
 } from '@ant-design/icons';
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { Alert, Button, Layout } from 'antd';
@@ -42,6 +44,8 @@ const icons = {
   audit: <FileSearchOutlined />,
   tokens: <ApiOutlined />,
   webhooks: <SendOutlined />,
+  people: <UserSwitchOutlined />,
+  teams: <ToolOutlined />,
 };
 
 /** What surrounds every page: where one is, for which area, who is at the desk. */
@@ -58,7 +62,10 @@ export function Frame() {
     );
   if (me.data.secondFactor === 'asked' || me.data.secondFactor === 'to-enrol')
     return <Navigate to="/second-factor" search={{ back: publicHref }} replace />;
-  if (!holds(me.data, 'requests.view') && !holds(me.data, 'reports.coverage')) return <NoPost />;
+  if (
+    !(['requests.view', 'requests.handle', 'reports.coverage'] as const).some((each) => holds(me.data, each))
+  )
+    return <NoPost />;
   return <Inside />;
 }
 

@@ -2,7 +2,7 @@ import type { Right } from '@linli/domain/identity/rights';
 
 /** Pages of the console in their order, each with the right it needs and the key that follows `g`. */
 export const pages = [
-  { name: 'now', to: '/now', key: 'n', right: 'areas.view' },
+  { name: 'now', to: '/now', key: 'n', right: 'reports.coverage' },
   { name: 'cases', to: '/cases', key: 'c', right: 'requests.view' },
   { name: 'waiting', to: '/waiting', key: 'w', right: 'cases.escalate' },
   { name: 'requests', to: '/requests', key: 'r', right: 'requests.view' },
@@ -11,6 +11,8 @@ export const pages = [
   { name: 'calls', to: '/calls', key: 'l', right: 'reports.call' },
   { name: 'register', to: '/register', key: 'h', right: 'register.search' },
   { name: 'shifts', to: '/shifts', key: 's', right: 'shifts.view-people' },
+  { name: 'people', to: '/people', key: 'o', right: 'posts.view' },
+  { name: 'teams', to: '/teams', key: 't', right: 'areas.view' },
   { name: 'audit', to: '/audit', key: 'u', right: 'audit.read' },
   { name: 'tokens', to: '/tokens', key: 'k', right: 'tokens.issue' },
   { name: 'webhooks', to: '/webhooks', key: 'h', right: 'webhooks.view' },

@@ -16,6 +16,8 @@ export default {
   webhooks: '對外推送',
   register: '臺賬',
   rounds: '輪次',
+  people: '人員',
+  teams: '專業隊',
   area: '哪一片',
   account: '賬號',
   language: '語言',
