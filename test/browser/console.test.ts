@@ -10,6 +10,7 @@ import { onLoopback } from '../support/robot-server.ts';
 import type { AccountCaller } from '../support/stage.ts';
 import { verify, webhookReceiver } from '../support/webhook-receiver.ts';
 import { broken, linesOf, stickingOut } from './faults.ts';
+import { handedOver } from './handed-over.ts';
 import { morningAtTheDesk } from './morning-at-the-desk.ts';
 import { openBrowser, type Phone } from './phone.ts';
 import { toldOutside } from './told-outside.ts';
@@ -22,6 +23,7 @@ const on = await openProduct({
 const at = await morningAtTheDesk(on);
 const hotline = await webhookReceiver();
 const { webhookId } = await toldOutside(on, at, hotline);
+const { handoverId, successor, plumber } = await handedOver(on, at);
 const openScreen = await openBrowser(on.url, on.clock);
 
 type Language = 'zh-Hans' | 'zh-Hant' | 'en';
@@ -57,6 +59,14 @@ describe('every page of the console', async () => {
     'reports',
     'shifts',
     `shifts/${at.shiftId}`,
+    'people',
+    'people?view=empty',
+    'people?view=doubts',
+    `people/${at.leader.accountId}`,
+    `people/${at.leader.accountId}/handover`,
+    `handovers/${handoverId}`,
+    'teams',
+    `teams/utilities-team/${at.area.community.id}`,
     'audit',
     'tokens',
     'webhooks',
@@ -76,7 +86,7 @@ describe('every page of the console', async () => {
   const toTraditional = Converter({ from: 'cn', to: 'tw' });
   /** What the test itself wrote into the register, and names of languages. */
   const written =
-    /王秀兰|李明|赵爱国|账号\d+|账\*\*|突发公共卫生事件应急条例第四十条|凤凰国际A区3栋2单元\d+室|凤凰社区|第一网格|1-3小格|3栋|等燃气公司到场|半小时内回复|东门岗亭旁|东门|见人扫码|夜里冷，路滑|王网格|12345 热线|简体中文|繁體中文/gu;
+    /王秀兰|李明|赵爱国|账号\d+|账\*\*|突发公共卫生事件应急条例第四十条|凤凰国际A区3栋2单元\d+室|凤凰社区|第一网格|1-3小格|3栋|等燃气公司到场|半小时内回复|东门岗亭旁|东门|见人扫码|夜里冷，路滑|王网格|刘格长|张师傅|李师傅|陈接手|调走了|三楼老人每天要问一声|12345 热线|简体中文|繁體中文/gu;
   const right = /鄰里/g;
 
   it.each(pages)(
@@ -212,4 +222,59 @@ it('an inspector reads and is offered nothing to do; a resident is told that the
   const resident = await screenOf(at.homes.ill.resident);
   await open(resident, 'now');
   await resident.sees('您现在没有可以用工作台的岗位');
+});
+
+describe('somebody leaves', () => {
+  it('the secretary chooses who follows, sees what stands against it, and hands everything over in one step', async () => {
+    const screen = await screenOf(at.secretary, 'zh-Hans', 1440);
+    const { page } = screen;
+    await open(screen, `people/${at.leader.accountId}`);
+    await screen.tap('link', '交接');
+    await page.getByRole('combobox', { name: '全部交给' }).click();
+    await page.keyboard.type('陈接手');
+    await page.locator('.ant-select-item-option', { hasText: '陈接手' }).first().click();
+    await screen.sees(/^要交 \d+ 件/);
+    // With the post comes the right to everything else; without it nothing goes.
+    const posts = page.getByRole('combobox', { name: '岗位 交给谁', exact: true });
+    await posts.click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '先不交' }).click();
+    await screen.sees(/在这里没有办这件事的岗位/);
+    expect(await page.getByRole('button', { name: /^交\s*接$/ }).isDisabled()).toBe(true);
+    await screen.look('console-handover-refused');
+    await posts.click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '陈接手' }).click();
+    await screen.seesNot(/在这里没有办这件事的岗位/);
+    await page.getByRole('textbox', { name: /给 陈接手 的交接说明/ }).fill('燃气那家今天要回访');
+    await page.getByRole('textbox', { name: '为什么交接' }).fill('调到街道');
+    await screen.look('console-handover-chosen');
+    await screen.tap('button', /^交\s*接$/);
+    await screen.sees('现在交接？');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^交\s*接$/ })
+      .click();
+    await page.waitForURL(/handovers/);
+    await screen.sees('燃气那家今天要回访');
+    await screen.look('console-handover-done');
+    await open(screen, `people/${at.leader.accountId}`);
+    await screen.sees('手上没有事');
+    await open(screen, `people/${successor.id}`);
+    await screen.sees('负责的求助');
+    expect(screen.errors()).toEqual([]);
+  });
+
+  it('a member of a team finds what was sent to it, and nothing else of the desk', async () => {
+    const screen = await screenOf(await on.as(plumber));
+    await open(screen, 'now');
+    await screen.page.waitForURL(/console\/teams/);
+    await screen.tap('link', '水电气暖抢修');
+    await screen.page
+      .getByRole('link', { name: /水电气暖维修/ })
+      .first()
+      .click();
+    await screen.sees('经过');
+    await screen.look('console-team-queue');
+    expect(await broken(screen.page)).toEqual([]);
+    expect(screen.errors()).toEqual([]);
+  });
 });

@@ -20,6 +20,7 @@ import * as reports from '@linli/contracts/reports/labels';
 import * as requests from '@linli/contracts/requests/labels';
 import * as rosters from '@linli/contracts/rosters/labels';
 import * as shifts from '@linli/contracts/shifts/labels';
+import * as succession from '@linli/contracts/succession/labels';
 import { shippedLadders } from '@linli/domain/escalation/shipped-ladders';
 import { shippedForms } from '@linli/domain/reports/shipped-forms/shipped-forms';
 import { shippedKinds } from '@linli/domain/requests/shipped-kinds/shipped-kinds';
@@ -40,7 +41,7 @@ export interface Traditional {
 export function traditionalLabels(): Traditional {
   const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
-  const desk = [audit, auditFacts, scopes, doors];
+  const desk = [audit, auditFacts, scopes, doors, succession];
   const all = [...written, ...duty, ...desk, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {

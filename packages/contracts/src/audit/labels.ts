@@ -63,6 +63,7 @@ const posts = {
   'people.undo-move-area': { zh: '撤回区域调整', en: 'Took back a move of an area' },
   'succession.hand-over': { zh: '交接全部工作', en: 'Handed everything over' },
   'escalation.set-absence': { zh: '登记请假', en: 'Entered an absence' },
+  'escalation.set-team-hours': { zh: '设置队员值班时间', en: 'Set when a member of a team answers' },
   'escalation.end-absence': { zh: '结束请假', en: 'Ended an absence' },
 } as const satisfies Record<string, LocalText>;
 

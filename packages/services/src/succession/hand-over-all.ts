@@ -68,9 +68,10 @@ export async function handOverAll(ctx: Ctx, input: Input): Promise<ReplyOf<'POST
     areaPath,
     reason,
     facts: {
-      from: leaver.accountId,
+      holder: leaver.accountId,
       to: [...counts.keys()],
       ...Object.fromEntries(preview.groups.map(({ kind, moving }) => [kind, moving])),
+      items: moves.length,
       staying: preview.staying,
     },
   });
