@@ -52,6 +52,7 @@ const start = createRoute({
 const now = createRoute({
   getParentRoute: () => desk,
   path: 'now',
+  validateSearch: searchOf('layer', 'view'),
   component: lazyRouteComponent(() => import('./now/now.tsx'), 'Now'),
 });
 
@@ -110,7 +111,7 @@ const shifts = createRoute({
 const shiftBoard = createRoute({
   getParentRoute: () => desk,
   path: 'shifts/board',
-  validateSearch: searchOf('from'),
+  validateSearch: searchOf('from', 'checkpoint'),
   component: lazyRouteComponent(() => import('./shifts/board/board-page.tsx'), 'BoardPage'),
 });
 

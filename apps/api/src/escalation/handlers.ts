@@ -13,6 +13,7 @@ import { setAbsence } from '@linli/services/escalation/set-absence';
 import { setTeamHours } from '@linli/services/escalation/set-team-hours';
 import { showCase } from '@linli/services/escalation/show-case';
 import { showDesk } from '@linli/services/escalation/show-desk';
+import { showMap } from '@linli/services/escalation/show-map';
 import { showTeamQueue } from '@linli/services/escalation/show-team-queue';
 import { supervise } from '@linli/services/escalation/supervise';
 import type { HandlersFor } from '../handlers.ts';
@@ -20,6 +21,7 @@ import type { HandlersFor } from '../handlers.ts';
 type Own =
   | 'GET /escalation/case'
   | 'GET /escalation/desk'
+  | 'GET /escalation/map'
   | 'GET /escalation/passing'
   | 'GET /escalation/stuck'
   | 'POST /escalation/escalate'
@@ -40,6 +42,7 @@ type Own =
 export const escalationHandlers: HandlersFor<Own> = {
   'GET /escalation/case': showCase,
   'GET /escalation/desk': showDesk,
+  'GET /escalation/map': showMap,
   'GET /escalation/passing': listPassing,
   'GET /escalation/stuck': listStuck,
   'POST /escalation/escalate': escalate,

@@ -4,6 +4,7 @@ import { useWords } from '../state/use-words.ts';
 import { nowWords } from '../words/now.ts';
 import { AlertsNow } from './alerts-now.tsx';
 import { LaddersNow } from './ladders-now.tsx';
+import { MapNow } from './map-now.tsx';
 import { ReportsNow } from './reports-now.tsx';
 import { RequestsNow } from './requests-now.tsx';
 import { ShiftsNow } from './shifts-now.tsx';
@@ -28,6 +29,7 @@ export function Now() {
         {holds(me, 'alerts.view') && <AlertsNow />}
         {holds(me, 'shifts.view-people') && <ShiftsNow />}
         {holds(me, 'reports.coverage') && <ReportsNow />}
+        <MapNow />
       </div>
     </>
   );

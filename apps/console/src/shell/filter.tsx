@@ -11,11 +11,14 @@ export function Filter<N extends string>({
   label,
   value,
   options,
+  needed = false,
   onChange,
 }: {
   label: string;
   value: N | undefined;
   options: readonly { value: N; label: string }[];
+  /** There is no choosing none. */
+  needed?: boolean;
   onChange: (value: N | undefined) => void;
 }) {
   const say = useWords(shellWords);
@@ -29,7 +32,7 @@ export function Filter<N extends string>({
         popupMatchSelectWidth={false}
         showSearch={options.length > many && { optionFilterProp: 'label' }}
         value={value ?? ''}
-        options={[{ value: '', label: say('all') }, ...options]}
+        options={needed ? [...options] : [{ value: '', label: say('all') }, ...options]}
         onChange={(chosen) => onChange(chosen === '' ? undefined : (chosen as N))}
       />
     </label>

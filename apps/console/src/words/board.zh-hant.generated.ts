@@ -6,6 +6,7 @@ export default {
   weekAfter: '下一週',
   thisWeek: '回本周',
   chooseDay: '哪一週',
+  allCheckpoints: '看全部卡口',
   nobody: '還沒有卡口',
   noShifts: '這一週沒有班',
   shiftName: '{checkpoint} {day} {from}–{until}',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseKindValue, CaseRef } from '../cases/endpoints.ts';
 import { endpoints } from '../endpoint.ts';
 import { roleNames } from '../identity/roles.ts';
+import { areaKindNames } from '../people/areas.ts';
 import { UrgencyValue } from '../requests/kind.ts';
 import { Done, Id, Instant, LocalTextSchema, pageInput, pageOf, Reason } from '../values.ts';
 import {
@@ -9,12 +10,15 @@ import {
   type ClimbState,
   climbPhases,
   climbStates,
+  type MapLayer,
+  mapLayers,
   type SkipReason,
   skipReasons,
 } from './labels.ts';
 import { LadderDefinition } from './ladder.ts';
 
 const PhaseValue = z.enum(Object.keys(climbPhases) as [ClimbPhase, ...ClimbPhase[]]);
+const MapLayerValue = z.enum(Object.keys(mapLayers) as [MapLayer, ...MapLayer[]]);
 const StateValue = z.enum(Object.keys(climbStates) as [ClimbState, ...ClimbState[]]);
 
 /** Somebody a step would reach, or why it reaches nobody. */
@@ -113,6 +117,46 @@ export const escalationEndpoints = endpoints({
         stuck: z.number().int(),
         unanswered: z.number().int(),
       }),
+    }),
+  },
+  'GET /escalation/map': {
+    who: 'staff',
+    summary:
+      'An area in tiles, each with how much of one thing there is: streets, communities, or the buildings of a community',
+    input: z.object({
+      areaId: Id,
+      layer: MapLayerValue,
+      /** For reports: which slot; the newest that has begun unless told. */
+      slotId: Id.optional(),
+    }),
+    reply: z.object({
+      area: z.object({ areaId: Id, name: z.string(), kind: z.enum(areaKindNames) }),
+      tiles: z.array(
+        z.object({
+          areaId: Id,
+          name: z.string(),
+          kind: z.enum(areaKindNames),
+          /** The compound a building stands in. */
+          compound: z.string().nullable(),
+          /** People not reported, requests, alerts, people missing. */
+          count: z.number().int(),
+          /** Of these: past their deadline, danger nobody took, missing within three hours; 0 for reports. */
+          serious: z.number().int(),
+        }),
+      ),
+      /** In the area, and of no tile. */
+      rest: z.object({ count: z.number().int(), serious: z.number().int() }),
+      /** Checkpoints, for what is missing there; coordinates are WGS 84, where they are known. */
+      points: z.array(
+        z.object({
+          checkpointId: Id,
+          name: z.string(),
+          location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+          count: z.number().int(),
+          serious: z.number().int(),
+        }),
+      ),
+      slotId: Id.nullable(),
     }),
   },
   'GET /escalation/passing': {

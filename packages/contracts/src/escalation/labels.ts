@@ -33,3 +33,12 @@ export const skipReasons = {
   'already-told': { zh: '刚通知过同一个人', en: 'the same person was just told' },
 } as const satisfies Record<string, LocalText>;
 export type SkipReason = keyof typeof skipReasons;
+
+/** What the map of an area is coloured by. */
+export const mapLayers = {
+  reports: { zh: '没报的人', en: 'Not reported' },
+  requests: { zh: '在办的求助', en: 'Open requests' },
+  alerts: { zh: '没办完的预警', en: 'Open alerts' },
+  gaps: { zh: '24 小时内缺的人', en: 'People missing in 24 h' },
+} as const satisfies Record<string, LocalText>;
+export type MapLayer = keyof typeof mapLayers;

@@ -67,16 +67,24 @@ async function widestArea(ctx: Ctx, paths: readonly string[], slot: Slot): Promi
   return area.id;
 }
 
-/** Query of the counts by the label of the area directly below `path`; null for those who live in it itself. */
+/**
+ * Query of the counts by the label of the area directly below `path`, null for those who live in it itself; or, for parts that
+ * lie deeper, by the path of each door.
+ */
 export function coverageCounts(
   slot: Pick<Slot, 'id' | 'roundId' | 'opensAt' | 'closesAt'>,
   path: string,
   now: Date,
+  by: 'child' | 'door' = 'child',
 ): SQL {
   const closes = sql`${slot.closesAt.toISOString()}::timestamptz`;
   const end = new Date(Math.min(now.getTime(), slot.closesAt.getTime()));
   const at = sql`${end.toISOString()}::timestamptz`;
   const depth = path.split('.').length;
+  const child =
+    by === 'door'
+      ? sql`span.area_path::text`
+      : sql`case when nlevel(span.area_path) > ${depth}::int then subpath(span.area_path, ${depth}::int, 1)::text end`;
   return sql`
     select expected.child, count(*)::int as expected, count(given.person_id)::int as reported,
       (count(*) filter (where given.reported_at < ${closes}))::int as "onTime",
@@ -87,7 +95,7 @@ export function coverageCounts(
           and later.from_at <= ${at} and (later.until_at is null or later.until_at > ${at})
         limit 1) is null))::int as excused
     from (
-      select case when nlevel(span.area_path) > ${depth}::int then subpath(span.area_path, ${depth}::int, 1)::text end as child,
+      select ${child} as child,
         span.person_id, span.until_at
       from round_members span
       where span.round_id = ${slot.roundId}::uuid and ${inRange(sql`span.area_path`, sql`${path}::text::ltree`)}

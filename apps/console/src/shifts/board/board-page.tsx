@@ -34,13 +34,17 @@ export function BoardPage() {
   const area = useArea();
   const today = useToday();
   const navigate = route.useNavigate();
-  const { from } = route.useSearch();
+  const { from, checkpoint } = route.useSearch();
   const fromDay = mondayOf(from ?? today);
   const [agreed, setAgreed] = useState(false);
   const [reason, setReason] = useState(say('reasonUsual'));
   const toPosts = useLivePosts();
   const download = useDownload();
-  const board = useParts('GET /shifts/board', { ...area, fromDay, days: 7, limit: 10 }, { every: 30 });
+  const board = useParts(
+    'GET /shifts/board',
+    { ...(checkpoint ? { checkpointId: checkpoint } : area), fromDay, days: 7, limit: 10 },
+    { every: 30 },
+  );
   const posts = board.items.map(toPosts);
   const mayLead = holds(me, 'shifts.lead');
   const enough = reason.trim().length >= 2;
@@ -57,6 +61,11 @@ export function BoardPage() {
               fromDay={fromDay}
               onChange={(day) => void navigate({ search: (before) => ({ ...before, from: day }) })}
             />
+            {checkpoint && (
+              <Button onClick={() => void navigate({ search: ({ checkpoint: _, ...rest }) => rest })}>
+                {say('allCheckpoints')}
+              </Button>
+            )}
             {mayLead && <UndoButton />}
           </div>
           {mayLead ? (

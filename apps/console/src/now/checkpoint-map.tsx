@@ -1,0 +1,71 @@
+import { theme } from 'antd';
+import { ScatterChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import { type EChartsType, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../state/use-words.ts';
+import { mapWords } from '../words/map.ts';
+import { flattened } from './flattened.ts';
+
+use([ScatterChart, GridComponent, CanvasRenderer]);
+
+interface Point {
+  name: string;
+  location: { latitude: number; longitude: number };
+  count: number;
+}
+
+/** Checkpoints where they stand to each other, north above; no map of anybody else's is asked for. The tiles below say the same. */
+export default function CheckpointMap({ points }: { points: readonly Point[] }) {
+  const say = useWords(mapWords);
+  const { token } = theme.useToken();
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType>(undefined);
+  useEffect(() => {
+    if (!place.current) return;
+    const drawn = init(place.current);
+    chart.current = drawn;
+    const follow = new ResizeObserver(() => drawn.resize());
+    follow.observe(place.current);
+    return () => {
+      follow.disconnect();
+      drawn.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    const { marks, half } = flattened(points.map(({ location }) => location));
+    const { clientWidth: width = 1, clientHeight: height = 1 } = place.current ?? {};
+    const wide = (half * width) / height;
+    const axis = (reach: number) => ({ type: 'value' as const, show: false, min: -reach, max: reach });
+    chart.current?.setOption({
+      animation: false,
+      grid: { left: 48, right: 48, top: 24, bottom: 24 },
+      xAxis: axis(wide),
+      yAxis: axis(half),
+      series: [
+        {
+          type: 'scatter',
+          data: marks.map(([x, y], at) => ({
+            name: points[at]?.name,
+            value: [x, y, points[at]?.count ?? 0],
+            symbol: points[at]?.count ? 'circle' : 'emptyCircle',
+            symbolSize: 14 + 6 * Math.min(6, points[at]?.count ?? 0),
+            itemStyle: { color: points[at]?.count ? token.colorError : token.colorSuccess },
+          })),
+          label: {
+            show: true,
+            position: 'right',
+            color: token.colorText,
+            fontFamily: token.fontFamily,
+            formatter: ({ name, value }: { name: string; value: unknown }) =>
+              `${name} ${Array.isArray(value) ? value[2] : ''}`,
+          },
+          labelLayout: { hideOverlap: false, moveOverlap: 'shiftY' },
+        },
+      ],
+    });
+    chart.current?.resize();
+  });
+  return <div ref={place} className="chart map__chart" role="img" aria-label={say('drawn')} />;
+}
