@@ -115,6 +115,19 @@ const shiftBoard = createRoute({
   component: lazyRouteComponent(() => import('./shifts/board/board-page.tsx'), 'BoardPage'),
 });
 
+const shiftPeople = createRoute({
+  getParentRoute: () => desk,
+  path: 'shifts/people',
+  validateSearch: searchOf('from', 'name'),
+  component: lazyRouteComponent(() => import('./shifts/people-page.tsx'), 'PeoplePage'),
+});
+
+const shiftSettle = createRoute({
+  getParentRoute: () => desk,
+  path: 'shifts/settle',
+  component: lazyRouteComponent(() => import('./shifts/settle-page.tsx'), 'SettlePage'),
+});
+
 const rosters = createRoute({
   getParentRoute: () => desk,
   path: 'shifts/rosters',
@@ -253,6 +266,8 @@ export const router = createRouter({
       calls,
       shifts,
       shiftBoard,
+      shiftPeople,
+      shiftSettle,
       rosters,
       oneRoster,
       oneShift,

@@ -47,7 +47,7 @@ export function MapTiles({
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys of the links inside */}
       <div onKeyDown={walk}>
         {groups.map((group) => (
-          <section key={group ?? ''} aria-label={group ?? say('title')}>
+          <div key={group ?? ''}>
             {(group !== null || groups.length > 1) && <h3>{group ?? say('elsewhere')}</h3>}
             <ul className="tiles plain">
               {places
@@ -74,7 +74,7 @@ export function MapTiles({
                   </li>
                 ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
       <p className="note">{say('keys')}</p>

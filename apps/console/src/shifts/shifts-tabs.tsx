@@ -6,6 +6,8 @@ import { shiftsWords } from '../words/shifts.ts';
 const tabs = [
   { name: 'now', to: '/shifts', right: 'shifts.view-people' },
   { name: 'board', to: '/shifts/board', right: 'shifts.view-people' },
+  { name: 'people', to: '/shifts/people', right: 'shifts.view-people' },
+  { name: 'settle', to: '/shifts/settle', right: 'shifts.lead' },
   { name: 'rosters', to: '/shifts/rosters', right: 'rosters.view' },
 ] as const;
 

@@ -5,6 +5,7 @@ import { useWords } from '../../state/use-words.ts';
 import { boardWords } from '../../words/board.ts';
 import { dragProps, useCarry } from './carry.tsx';
 import { hoursOf } from './facts.ts';
+import { LoadBar } from './load-bar.tsx';
 import { type BoardCandidate, usePeople } from './people.ts';
 
 /** People to drag onto a free place, with what they carry. */
@@ -66,14 +67,7 @@ function PersonLine({ person, most }: { person: BoardCandidate; most: number | n
       <span className="people__load">
         {say('load', { hours: hoursOf(minutes) })}
         {nightMinutes > 0 && <span className="note"> {say('nights', { hours: hoursOf(nightMinutes) })}</span>}
-        {most !== null && (
-          <span className="bar" aria-hidden>
-            <span
-              className={minutes > most * 0.8 ? 'bar__fill bar__fill--much' : 'bar__fill'}
-              style={{ width: `${Math.min(100, (100 * minutes) / most)}%` }}
-            />
-          </span>
-        )}
+        {most !== null && <LoadBar minutes={minutes} most={most} />}
       </span>
     </li>
   );
