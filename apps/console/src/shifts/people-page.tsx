@@ -106,7 +106,9 @@ function PersonRow({ person, most }: { person: Volunteer; most: number | null })
   const { lastUntil, next, insurance, trained } = person;
   return (
     <tr>
-      <th scope="row" className="whole">{person.name}</th>
+      <th scope="row" className="whole">
+        {person.name}
+      </th>
       <td>
         {hoursOf(person.weekMinutes)}
         {most !== null && <LoadBar minutes={person.weekMinutes} most={most} />}
