@@ -98,6 +98,7 @@ export const slices = [
   'succession',
   'notices',
   'doors',
+  'settings',
 ];
 
 const test = '\\.test\\.tsx?$';
@@ -149,6 +150,8 @@ function sliceRules(): IForbiddenRuleType[] {
           pathNot: [
             // Every verb records what it did.
             '^packages/services/src/audit/record\\.ts$',
+            // Limits are data: a verb of any slice reads those in force (ADR 0115).
+            '^packages/services/src/audit/load-setting\\.ts$',
             // Every verb may tell somebody: a message is queued with what it is about.
             '^packages/services/src/notices/(queue-notices|tell)\\.ts$',
             '^packages/contracts/src/notices/labels\\.ts$',

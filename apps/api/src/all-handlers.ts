@@ -16,6 +16,7 @@ import { resultHandlers } from './reports/result-handlers.ts';
 import { askHandlers } from './requests/ask-handlers.ts';
 import { workHandlers } from './requests/work-handlers.ts';
 import { rostersHandlers } from './rosters/handlers.ts';
+import { settingsHandlers } from './settings/handlers.ts';
 import { claimHandlers } from './shifts/claim-handlers.ts';
 import { demandHandlers } from './shifts/demand-handlers.ts';
 import { dutyHandlers } from './shifts/duty-handlers.ts';
@@ -43,5 +44,6 @@ export const handlers = {
   ...successionHandlers,
   ...noticesHandlers,
   ...doorsHandlers,
+  ...settingsHandlers,
   ...webhookHandlers,
 } satisfies Handlers;

@@ -19,6 +19,7 @@ import * as problem from '@linli/contracts/problem';
 import * as reports from '@linli/contracts/reports/labels';
 import * as requests from '@linli/contracts/requests/labels';
 import * as rosters from '@linli/contracts/rosters/labels';
+import * as settings from '@linli/contracts/settings/labels';
 import * as shifts from '@linli/contracts/shifts/labels';
 import * as succession from '@linli/contracts/succession/labels';
 import { shippedLadders } from '@linli/domain/escalation/shipped-ladders';
@@ -41,7 +42,7 @@ export interface Traditional {
 export function traditionalLabels(): Traditional {
   const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
-  const desk = [audit, auditFacts, scopes, doors, succession];
+  const desk = [audit, auditFacts, scopes, doors, succession, settings];
   const all = [...written, ...duty, ...desk, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {

@@ -19,6 +19,7 @@ import { resultEndpoints } from './reports/result-endpoints.ts';
 import { roundsEndpoints } from './reports/round-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { rostersEndpoints } from './rosters/endpoints.ts';
+import { settingsEndpoints } from './settings/endpoints.ts';
 import { checkpointEndpoints } from './shifts/checkpoint-endpoints.ts';
 import { claimEndpoints } from './shifts/claim-endpoints.ts';
 import { shiftDutyEndpoints } from './shifts/duty-endpoints.ts';
@@ -48,6 +49,7 @@ export const catalog = {
   ...successionEndpoints,
   ...noticesEndpoints,
   ...doorsEndpoints,
+  ...settingsEndpoints,
   ...webhookEndpoints,
 } satisfies Record<string, Endpoint>;
 

@@ -12,6 +12,8 @@ export const Name = z.string().trim().min(1).max(60);
 export const Note = z.string().trim().max(500);
 /** Why somebody looks at, changes or hands out personal data; it stands in the audit. */
 export const Reason = z.string().trim().min(2).max(200);
+/** Why a setting is changed, and the version somebody looked at: another one in between is told instead of written over. */
+export const changed = { reason: Reason.optional(), base: z.number().int().min(0).optional() };
 export const LocalTextSchema = z.object({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) });
 /** A mainland mobile number; the demo uses 154, the one 15x prefix that no carrier has been given. */
 export const MobilePhone = z.string().regex(/^1\d{10}$/);

@@ -8,16 +8,19 @@ import * as hours from '@linli/contracts/hours/endpoints';
 import * as identity from '@linli/contracts/identity/endpoints';
 import * as matching from '@linli/contracts/matching/endpoints';
 import * as people from '@linli/contracts/people/endpoints';
+import * as householdCodes from '@linli/contracts/people/household-codes';
 import * as register from '@linli/contracts/people/register-endpoints';
 import * as peopleValues from '@linli/contracts/people/values';
 import * as chase from '@linli/contracts/reports/chase-endpoints';
 import * as form from '@linli/contracts/reports/form';
 import * as report from '@linli/contracts/reports/report-endpoints';
 import * as round from '@linli/contracts/reports/round-endpoints';
+import * as reportTimes from '@linli/contracts/reports/times';
 import * as reportValues from '@linli/contracts/reports/values';
 import * as kind from '@linli/contracts/requests/kind';
 import * as requestValues from '@linli/contracts/requests/values';
 import * as rosters from '@linli/contracts/rosters/endpoints';
+import * as settings from '@linli/contracts/settings/endpoints';
 import * as checkpoint from '@linli/contracts/shifts/checkpoint-endpoints';
 import * as claim from '@linli/contracts/shifts/claim-endpoints';
 import * as duty from '@linli/contracts/shifts/duty-endpoints';
@@ -52,6 +55,9 @@ const modules = [
   ladder,
   escalation,
   doors,
+  reportTimes,
+  householdCodes,
+  settings,
 ];
 
 type Direction = 'input' | 'output';

@@ -4,7 +4,7 @@ import { endpoints } from '../endpoint.ts';
 import { roleNames } from '../identity/roles.ts';
 import { areaKindNames } from '../people/areas.ts';
 import { UrgencyValue } from '../requests/kind.ts';
-import { Done, Id, Instant, LocalTextSchema, pageInput, pageOf, Reason } from '../values.ts';
+import { changed, Done, Id, Instant, LocalTextSchema, pageInput, pageOf, Reason } from '../values.ts';
 import {
   type ClimbPhase,
   type ClimbState,
@@ -209,6 +209,7 @@ export const escalationEndpoints = endpoints({
       key: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
       definition: LadderDefinition,
       reason: Reason,
+      base: changed.base,
     }),
     reply: LadderView,
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { AreaView } from '../people/values.ts';
-import { Day, Done, Id, pageInput, pageOf, Reason } from '../values.ts';
+import { changed, Day, Done, Id, pageInput, pageOf, Reason } from '../values.ts';
 import { FormDefinition } from './form.ts';
 import { Audience, Coverage, DataAfterwardsValue, RoundView, SlotPlan, SlotView } from './values.ts';
 
@@ -32,7 +32,11 @@ export const roundsEndpoints = endpoints({
   'POST /reports/publish-form': {
     who: 'staff',
     summary: 'Publish a new version of a form; rounds under way keep theirs',
-    input: z.object({ key: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/), definition: FormDefinition }),
+    input: z.object({
+      key: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/),
+      definition: FormDefinition,
+      ...changed,
+    }),
     reply: z.object({ formId: Id, version: z.number().int() }),
   },
   'GET /reports/rounds': {

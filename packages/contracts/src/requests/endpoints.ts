@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoints, photoTypes } from '../endpoint.ts';
 import { Answers } from '../reports/form.ts';
-import { Done, Id, Instant, LocalTextSchema, Note, pageInput, pageOf, Reason } from '../values.ts';
+import { changed, Done, Id, Instant, LocalTextSchema, Note, pageInput, pageOf, Reason } from '../values.ts';
 import { KindDefinition, UrgencyValue } from './kind.ts';
 import {
   HelperLanguageValue,
@@ -44,6 +44,7 @@ export const requestsEndpoints = endpoints({
       areaId: Id,
       key: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
       definition: KindDefinition,
+      ...changed,
     }),
     reply: KindView,
   },
@@ -397,12 +398,14 @@ export const requestsEndpoints = endpoints({
   },
   'POST /requests/save-calendar': {
     who: 'staff',
-    summary: 'Set holidays and swapped workdays',
+    summary:
+      'Set the holidays and swapped workdays of a year that are not national; those left out are forgotten',
     input: z.object({
+      year: z.number().int().min(2020).max(2100),
       days: z
         .array(z.object({ day: z.iso.date(), works: z.boolean(), name: z.string().trim().max(40) }))
-        .min(1)
         .max(366),
+      ...changed,
     }),
     reply: Done,
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import {
+  changed,
   Day,
   Done,
   Id,
@@ -145,6 +146,7 @@ export const checkpointEndpoints = endpoints({
     input: z.object({
       areaId: Id,
       items: z.array(z.object({ name: Name, from: TimeOfDay, until: TimeOfDay })).max(12),
+      ...changed,
     }),
     reply: Done,
   },
@@ -157,7 +159,7 @@ export const checkpointEndpoints = endpoints({
   'POST /shifts/save-rules': {
     who: 'staff',
     summary: 'Set the limits of an area; null: those of the area above again. Places that are held stay held',
-    input: z.object({ areaId: Id, rules: ShiftRules.nullable(), reason: Reason }),
+    input: z.object({ areaId: Id, rules: ShiftRules.nullable(), reason: Reason, base: changed.base }),
     reply: Done,
   },
   'GET /shifts/demand': {

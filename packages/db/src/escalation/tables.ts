@@ -29,6 +29,7 @@ export const ladders = pgTable(
     definition: jsonb('definition').notNull(),
     publishedAt: instant('published_at').notNull(),
     publishedBy: uuid('published_by'),
+    reason: text('reason'),
   },
   (t) => [
     uniqueIndex('ladders_version').on(

@@ -28,6 +28,7 @@ export const forms = pgTable(
     publishedAt: instant('published_at').notNull(),
     /** Null: shipped with the product. */
     publishedBy: uuid('published_by'),
+    reason: text('reason'),
   },
   (t) => [uniqueIndex('forms_version').on(t.key, t.version)],
 );

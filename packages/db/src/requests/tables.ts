@@ -30,6 +30,7 @@ export const requestKinds = pgTable(
     definition: jsonb('definition').notNull(),
     publishedAt: instant('published_at').notNull(),
     publishedBy: uuid('published_by'),
+    reason: text('reason'),
     /** No longer offered there. */
     closedAt: instant('closed_at'),
   },

@@ -75,6 +75,10 @@ export const rights = {
   'notices.deliveries': lookers,
   'notices.call-back': onTheGround,
   'notices.robots': ['secretary', 'duty-officer'],
+  /** How the product is set up, with every version; each setting asks for its own right to change it. */
+  'settings.view': ['grid-leader', 'secretary', 'duty-officer', 'inspector'],
+  /** Limits that have no right of their own. */
+  'settings.change': ['secretary', 'duty-officer'],
   /** Who saw or changed what, where it lies in the area (ADR 0116). */
   'audit.read': ['secretary', 'duty-officer', 'inspector'],
   'audit.export': ['secretary', 'duty-officer'],

@@ -1,5 +1,5 @@
 import type { CallOutcome, GapReason, VisitReason } from '@linli/contracts/reports/labels';
-import { ladderPolicy } from './gap-ladder.ts';
+import { UNANSWERED_CALLS } from './gap-ladder.ts';
 
 /** Minutes until a household comes back to the caller's list after a call that settled nothing. */
 export const restMinutes: Partial<Record<CallOutcome, number>> = { 'no-answer': 30, 'will-report': 60 };
@@ -31,7 +31,7 @@ export function afterCall(
     case 'will-report':
       return { state: 'open', visit: null, gap: null };
     case 'no-answer':
-      return unanswered >= ladderPolicy.unansweredCalls
+      return unanswered >= UNANSWERED_CALLS
         ? { state: 'to-visit', visit: 'no-answer', gap: null }
         : { state: 'open', visit: null, gap: null };
     case 'wrong-number':

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ladderOf, ladderSteps, reasonsToSpare, rungsToTake } from './gap-ladder.ts';
+import { ladderOf, ladderSteps, reasonsToSpare, rungsToTake, shippedTimes } from './gap-ladder.ts';
 
 const slot = { opensAt: new Date('2026-11-16T06:00+08:00'), closesAt: new Date('2026-11-16T10:00+08:00') };
 
 describe('the gap ladder', () => {
   it('reminds at half of the window, asks proxies at three quarters, calls at its end, visits two hours later', () => {
-    expect(ladderOf(slot).map(({ step, dueAt }) => [step, dueAt])).toEqual([
+    expect(ladderOf(slot, shippedTimes).map(({ step, dueAt }) => [step, dueAt])).toEqual([
       ['remind', new Date('2026-11-16T08:00+08:00')],
       ['ask-proxy', new Date('2026-11-16T09:00+08:00')],
       ['call', new Date('2026-11-16T10:00+08:00')],

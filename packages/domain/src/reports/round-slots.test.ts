@@ -1,7 +1,7 @@
 import type { SlotPlan } from '@linli/contracts/reports/values';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ladderOf, ladderSteps } from './gap-ladder.ts';
+import { ladderOf, ladderSteps, shippedTimes } from './gap-ladder.ts';
 import { checkRoundDates, plannedSlots, slotsAhead } from './round-slots.ts';
 import { slotPhase } from './slot-phase.ts';
 
@@ -115,7 +115,7 @@ describe('a slot', () => {
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 60 * 48 }), (minutes) => {
         const closesAt = new Date(times.opensAt.getTime() + minutes * 60_000);
-        const steps = ladderOf({ opensAt: times.opensAt, closesAt });
+        const steps = ladderOf({ opensAt: times.opensAt, closesAt }, shippedTimes);
         expect(steps.map(({ step }) => step)).toEqual([...ladderSteps]);
         steps.forEach(({ dueAt }, i) => {
           const next = steps[i + 1];

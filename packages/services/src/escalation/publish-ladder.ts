@@ -2,7 +2,8 @@ import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import { ladders } from '@linli/db/escalation/tables';
 import { areas } from '@linli/db/people/tables';
-import { and, eq, max } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
+import { checkBase } from '../audit/check-base.ts';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
@@ -16,15 +17,18 @@ import { checkLadder } from './check-ladder.ts';
  */
 export async function publishLadder(
   ctx: Ctx,
-  { areaId, key, definition, reason }: ParsedInputOf<'POST /escalation/publish-ladder'>,
+  { areaId, key, definition, reason, base }: ParsedInputOf<'POST /escalation/publish-ladder'>,
 ): Promise<ReplyOf<'POST /escalation/publish-ladder'>> {
   const area = await loadArea(ctx, 'requests.set-up', areaId);
   await checkLadder(ctx, definition);
   const now = ctx.clock.now();
   const [newest] = await ctx.db
-    .select({ version: max(ladders.version) })
+    .select({ version: ladders.version, setBy: ladders.publishedBy })
     .from(ladders)
-    .where(and(eq(ladders.key, key), eq(ladders.areaId, areaId)));
+    .where(and(eq(ladders.key, key), eq(ladders.areaId, areaId)))
+    .orderBy(desc(ladders.version))
+    .limit(1);
+  await checkBase(ctx, base, newest);
   const version = (newest?.version ?? 0) + 1;
   const ladderId = ctx.ids.next();
   await orTaken(
@@ -36,6 +40,7 @@ export async function publishLadder(
       definition,
       publishedAt: now,
       publishedBy: signedIn(ctx).accountId,
+      reason,
     }),
     { ladders_version: () => new Problem('lost-race') },
   );
@@ -44,7 +49,8 @@ export async function publishLadder(
     subjectKind: 'ladder',
     subjectId: ladderId,
     areaPath: area.path,
-    facts: { key, version, steps: definition.steps.length, reason },
+    reason,
+    facts: { key, version, steps: definition.steps.length },
   });
   const [named] = await ctx.db.select({ name: areas.name }).from(areas).where(eq(areas.id, areaId));
   return {

@@ -1,16 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { households } from '@linli/db/people/tables';
-import {
-  HOUSEHOLD_CODE_LASTS_DAYS,
-  householdCode,
-  householdCodeDraws,
-  printedCode,
-} from '@linli/domain/people/household-code';
+import { householdCode, householdCodeDraws, printedCode } from '@linli/domain/people/household-code';
 import { eq } from 'drizzle-orm';
+import { loadSetting } from '../audit/load-setting.ts';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { accessHousehold } from './household-access.ts';
+import { householdCodes } from './household-codes.ts';
 import { codeHash } from './household-of-code.ts';
 
 /**
@@ -25,7 +22,8 @@ export async function issueHouseholdCode(
 ): Promise<ReplyOf<'POST /people/issue-household-code'>> {
   const { household, area, by } = await accessHousehold(ctx, input.householdId, 'household.issue-code', true);
   const now = ctx.clock.now();
-  const expiresAt = new Date(now.getTime() + HOUSEHOLD_CODE_LASTS_DAYS * 86_400_000);
+  const { lastsDays } = await loadSetting(ctx, householdCodes, area.path);
+  const expiresAt = new Date(now.getTime() + lastsDays * 86_400_000);
   const { symbols, outOf } = householdCodeDraws;
   const code = householdCode(Array.from({ length: symbols }, () => randomInt(outOf)));
   await ctx.db

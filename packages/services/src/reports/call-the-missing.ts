@@ -1,11 +1,12 @@
 import { dayOf } from '@linli/domain/civil-time';
 import { assignCalls } from '@linli/domain/reports/assign-calls';
-import { ladderPolicy } from '@linli/domain/reports/gap-ladder';
+import { loadSetting } from '../audit/load-setting.ts';
 import type { Ctx } from '../context.ts';
 import { findDoors, lockCallLists } from './find-doors.ts';
 import { giveCalls } from './give-calls.ts';
 import type { Slot } from './load-slot.ts';
 import { callersOnDuty } from './on-duty.ts';
+import { reportTimes } from './report-times.ts';
 import { tellGridLeaders } from './tell-grid-leaders.ts';
 
 /**
@@ -15,7 +16,8 @@ import { tellGridLeaders } from './tell-grid-leaders.ts';
  */
 export async function callTheMissing(ctx: Ctx, now: Date, slot: Slot): Promise<number> {
   const today = dayOf(now, ctx.settings.zone);
-  const where = { path: slot.roundPath, today, dailyLimit: ladderPolicy.dailyCalls };
+  const { dailyCalls } = await loadSetting(ctx, reportTimes, slot.roundPath);
+  const where = { path: slot.roundPath, today, dailyLimit: dailyCalls };
   await lockCallLists(ctx);
   const { doors, withoutNumber } = await findDoors(ctx, now, { slot, path: slot.roundPath, today });
   const toBuilding = assignCalls(doors, await callersOnDuty(ctx, now, where, { role: 'building-head' }));

@@ -4,11 +4,13 @@ import { areas } from '@linli/db/people/tables';
 import { forms, gapSteps, roundSlots, rounds } from '@linli/db/reports/tables';
 import { ladderOf } from '@linli/domain/reports/gap-ladder';
 import { eq, sql } from 'drizzle-orm';
+import { loadSetting } from '../audit/load-setting.ts';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { announce } from '../doors/announce.ts';
 import { planRound, type RoundInput, type RoundPlan, roundAudience } from './plan-round.ts';
+import { reportTimes } from './report-times.ts';
 import { roundColumns, roundView } from './round-view.ts';
 import { wakeLadder } from './wake-ladder.ts';
 
@@ -38,11 +40,12 @@ export async function openRound(ctx: Ctx, input: RoundInput): Promise<ReplyOf<'P
     openedBy: signedIn(ctx).accountId,
     openedAt: now,
   });
+  const times = await loadSetting(ctx, reportTimes, plan.area.path);
   const slots = plan.slots.map((slot) => ({ ...slot, id: ctx.ids.next(), roundId }));
   await ctx.db.insert(roundSlots).values(slots);
   await ctx.db
     .insert(gapSteps)
-    .values(slots.flatMap((slot) => ladderOf(slot).map((rung) => ({ slotId: slot.id, ...rung }))));
+    .values(slots.flatMap((slot) => ladderOf(slot, times).map((rung) => ({ slotId: slot.id, ...rung }))));
   // In the order of the tree, so that the people of an area lie side by side on disk.
   const { count: persons } = await ctx.db.execute(sql`
     insert into round_members (round_id, person_id, from_at, household_id, area_path)

@@ -2,18 +2,19 @@ import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import { forms } from '@linli/db/reports/tables';
 import { checkForm } from '@linli/domain/reports/check-form';
-import { eq, max, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
+import { checkBase } from '../audit/check-base.ts';
 import { record } from '../audit/record.ts';
 import { reach, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 
 /**
  * Publishes a form as the next version of its key. Published versions never change, so rounds under way keep theirs.
- * @throws Problem not-allowed; invalid-input with pointers into the definition
+ * @throws Problem not-allowed; invalid-input with pointers into the definition; lost-race after another version
  */
 export async function publishForm(
   ctx: Ctx,
-  { key, definition }: ParsedInputOf<'POST /reports/publish-form'>,
+  { key, definition, reason, base }: ParsedInputOf<'POST /reports/publish-form'>,
 ): Promise<ReplyOf<'POST /reports/publish-form'>> {
   reach(ctx, 'forms.publish');
   const fields = checkForm(definition);
@@ -22,18 +23,30 @@ export async function publishForm(
   // Two at once get one version after the other.
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`form ${key}`}, 0))`);
   const [newest] = await ctx.db
-    .select({ version: max(forms.version) })
+    .select({ version: forms.version, setBy: forms.publishedBy })
     .from(forms)
-    .where(eq(forms.key, key));
+    .where(eq(forms.key, key))
+    .orderBy(desc(forms.version))
+    .limit(1);
+  await checkBase(ctx, base, newest);
   const version = (newest?.version ?? 0) + 1;
   const formId = ctx.ids.next();
   await ctx.db
     .insert(forms)
-    .values({ id: formId, key, version, definition, publishedAt: now, publishedBy: signedIn(ctx).accountId });
+    .values({
+      id: formId,
+      key,
+      version,
+      definition,
+      publishedAt: now,
+      publishedBy: signedIn(ctx).accountId,
+      reason: reason ?? null,
+    });
   await record(ctx, now, {
     action: 'reports.publish-form',
     subjectKind: 'form',
     subjectId: formId,
+    reason: reason ?? null,
     facts: { key, version, questions: definition.questions.length },
   });
   return { formId, version };

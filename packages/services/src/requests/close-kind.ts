@@ -32,6 +32,7 @@ export async function closeKind(
     publishedAt: now,
     publishedBy: signedIn(ctx).accountId,
     closedAt: now,
+    reason,
   });
   await record(ctx, now, {
     action: 'requests.close-kind',

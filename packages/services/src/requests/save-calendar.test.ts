@@ -17,7 +17,10 @@ describe('save-calendar does', () => {
     const friday = new Date('2027-02-05T09:00:00+08:00');
     const due = async () => addMinutes(friday, 60, 'working-time', await loadCalendar(on.base));
     expect(await due()).toEqual(new Date('2027-02-09T09:30:00+08:00'));
-    await officer.do(saveCalendar, { days: [{ day: '2027-02-07', works: true, name: '春节调休' }] });
+    await officer.do(saveCalendar, {
+      year: 2027,
+      days: [{ day: '2027-02-07', works: true, name: '春节调休' }],
+    });
     expect(await due()).toEqual(new Date('2027-02-07T09:30:00+08:00'));
     const { items } = await showCalendar(await secretary.ctx(), { year: 2027 });
     expect(items).toContainEqual({ day: '2027-02-07', works: true, name: '春节调休' });
@@ -29,9 +32,11 @@ describe('save-calendar does', () => {
 describe('save-calendar refuses', () => {
   it('who does not hold a post at the top: holidays count for everybody', async () => {
     const days = [{ day: '2026-12-01', works: false, name: '放假' }];
-    await expect(secretary.do(saveCalendar, { days })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(secretary.do(saveCalendar, { year: 2026, days })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
     const head = await on.as({ role: 'cell-head', area: area.district });
-    await expect(head.do(saveCalendar, { days })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(head.do(saveCalendar, { year: 2026, days })).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
 
@@ -39,9 +44,10 @@ describe('save-calendar in races and repeats', () => {
   it('keeps one row a day, the last one said, and writes each change down', async () => {
     const day = '2026-12-02';
     await Promise.all(
-      [1, 2, 3].map(() => officer.do(saveCalendar, { days: [{ day, works: false, name: '' }] })),
+      [1, 2, 3].map(() => officer.do(saveCalendar, { year: 2026, days: [{ day, works: false, name: '' }] })),
     );
     await officer.do(saveCalendar, {
+      year: 2026,
       days: [
         { day, works: false, name: 'a' },
         { day, works: true, name: 'b' },

@@ -4,6 +4,7 @@ import { shiftRules } from '@linli/db/shifts/tables';
 import { checkRules } from '@linli/domain/shifts/demand/check-rules';
 import { enqueue } from '@linli/jobs/outbox';
 import { eq } from 'drizzle-orm';
+import { keepVersion } from '../audit/keep-version.ts';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
@@ -13,11 +14,11 @@ import { loadRules } from './load-rules.ts';
 /**
  * Sets the limits of an area, or gives those of the area above force again. Places that are held stay held; night minutes and
  * clocks of shifts to come follow by a job.
- * @throws Problem not-found, not-allowed; invalid-input for limits that contradict each other
+ * @throws Problem not-found, not-allowed; invalid-input for limits that contradict each other; lost-race after another version
  */
 export async function saveRules(
   ctx: Ctx,
-  { areaId, rules, reason }: ParsedInputOf<'POST /shifts/save-rules'>,
+  { areaId, rules, reason, base }: ParsedInputOf<'POST /shifts/save-rules'>,
 ): Promise<ReplyOf<'POST /shifts/save-rules'>> {
   const now = ctx.clock.now();
   const area = await loadArea(ctx, 'shifts.set-up', areaId);
@@ -28,6 +29,7 @@ export async function saveRules(
         fields: fields.map((field) => ({ ...field, pointer: `/rules${field.pointer}` })),
       });
   }
+  await keepVersion(ctx, now, { setting: 'shift-rules', areaId, value: rules, reason, base });
   const before = (await loadRules(ctx, area.path)).rules;
   if (rules) {
     const set = { rules, setBy: signedIn(ctx).accountId, setAt: now };
