@@ -31,17 +31,15 @@ export async function publishForm(
   await checkBase(ctx, base, newest);
   const version = (newest?.version ?? 0) + 1;
   const formId = ctx.ids.next();
-  await ctx.db
-    .insert(forms)
-    .values({
-      id: formId,
-      key,
-      version,
-      definition,
-      publishedAt: now,
-      publishedBy: signedIn(ctx).accountId,
-      reason: reason ?? null,
-    });
+  await ctx.db.insert(forms).values({
+    id: formId,
+    key,
+    version,
+    definition,
+    publishedAt: now,
+    publishedBy: signedIn(ctx).accountId,
+    reason: reason ?? null,
+  });
   await record(ctx, now, {
     action: 'reports.publish-form',
     subjectKind: 'form',
