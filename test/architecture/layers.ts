@@ -93,6 +93,7 @@ export const slices = [
   'hours',
   'shifts',
   'rosters',
+  'sheets',
   'matching',
   'escalation',
   'succession',

@@ -9,6 +9,7 @@ import { peopleHandlers } from './people/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { rostersHandlers } from './rosters/handlers.ts';
+import { sheetsHandlers } from './sheets/handlers.ts';
 import { shiftsHandlers } from './shifts/handlers.ts';
 import type { SystemCtx } from './system-context.ts';
 
@@ -22,6 +23,7 @@ export const handlers: Handlers<SystemCtx> = {
   ...reportsHandlers,
   ...requestsHandlers,
   ...rostersHandlers,
+  ...sheetsHandlers,
   ...shiftsHandlers,
   ...escalationHandlers,
   ...doorsHandlers,

@@ -3,6 +3,7 @@ import { readConfig } from '@linli/services/config';
 import { shipLadders } from '@linli/services/escalation/ship-ladders';
 import { shipForms } from '@linli/services/reports/ship-forms';
 import { shipKinds } from '@linli/services/requests/ship-kinds';
+import { shipTemplates } from '@linli/services/sheets/ship-templates';
 import { pino } from 'pino';
 import { handlers } from './handlers.ts';
 import { run } from './run.ts';
@@ -10,10 +11,11 @@ import { run } from './run.ts';
 const config = readConfig(process.env);
 const log = pino({ level: config.logLevel, base: { process: 'worker' } });
 const composition = compose(config, { log, name: 'linli worker', most: 20 });
-// The product's own forms, kinds of help and ladders; harmless to repeat, by any number of workers.
+// The product's own forms, kinds of help, ladders and templates; harmless to repeat, by any number of workers.
 await shipForms(composition.ctx);
 await shipKinds(composition.ctx);
 await shipLadders(composition.ctx);
+await shipTemplates(composition.ctx);
 const running = await run(composition, config, handlers);
 process.send?.({ listening: running.port });
 

@@ -20,6 +20,7 @@ import { roundsEndpoints } from './reports/round-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { rostersEndpoints } from './rosters/endpoints.ts';
 import { settingsEndpoints } from './settings/endpoints.ts';
+import { sheetsEndpoints } from './sheets/endpoints.ts';
 import { checkpointEndpoints } from './shifts/checkpoint-endpoints.ts';
 import { claimEndpoints } from './shifts/claim-endpoints.ts';
 import { shiftDutyEndpoints } from './shifts/duty-endpoints.ts';
@@ -43,6 +44,7 @@ export const catalog = {
   ...claimEndpoints,
   ...shiftDutyEndpoints,
   ...rostersEndpoints,
+  ...sheetsEndpoints,
   ...matchingEndpoints,
   ...escalationEndpoints,
   ...teamEndpoints,

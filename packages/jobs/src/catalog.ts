@@ -9,6 +9,7 @@ import { peopleJobs } from './people/jobs.ts';
 import { reportsJobs } from './reports/jobs.ts';
 import { requestsJobs } from './requests/jobs.ts';
 import { rostersJobs } from './rosters/jobs.ts';
+import { sheetsJobs } from './sheets/jobs.ts';
 import { shiftsJobs } from './shifts/jobs.ts';
 
 /** Every job there is. A slice adds its own in `<slice>/jobs.ts`. */
@@ -19,6 +20,7 @@ export const catalog = {
   ...reportsJobs,
   ...requestsJobs,
   ...rostersJobs,
+  ...sheetsJobs,
   ...shiftsJobs,
   ...matchingJobs,
   ...escalationJobs,

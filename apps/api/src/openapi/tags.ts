@@ -14,6 +14,7 @@ export const tags: TagObject[] = [
   { name: 'hours', description: 'Hours of volunteers · 时长' },
   { name: 'shifts', description: 'Checkpoints, demand, places, duty · 卡口排班' },
   { name: 'rosters', description: 'Proposed rotations · 轮值方案' },
+  { name: 'sheets', description: 'Forms filled from what is known · 一表多用' },
   { name: 'matching', description: 'Offers to volunteers · 派单' },
   { name: 'escalation', description: 'Ladders, supervision, absences · 升级督办' },
   { name: 'succession', description: 'What somebody has open, and handing it over · 交接' },

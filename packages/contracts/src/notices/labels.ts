@@ -207,6 +207,14 @@ export const noticeTexts = {
     title: { zh: '您的工作已交接', en: 'Your work went over' },
     text: { zh: '共 {items} 件交给了别人', en: 'Things others look after now: {items}' },
   },
+  'form-filled': {
+    title: { zh: '定时报表填好了', en: 'A form is filled' },
+    text: { zh: '请到工作台“报表”下载', en: 'Download it at the desk, under Forms.' },
+  },
+  'form-failed': {
+    title: { zh: '定时报表没填成', en: 'A form was not filled' },
+    text: { zh: '请到工作台“报表”看原因', en: 'See why at the desk, under Forms.' },
+  },
   'call-back': {
     title: { zh: '有人要打电话告知', en: 'People to phone' },
     text: { zh: '消息送不到，请打电话', en: 'A message did not reach somebody; please phone.' },

@@ -82,6 +82,10 @@ export const rights = {
   /** Who saw or changed what, where it lies in the area (ADR 0116). */
   'audit.read': ['secretary', 'duty-officer', 'inspector'],
   'audit.export': ['secretary', 'duty-officer'],
+  /** Templates of forms, and which fact fills which cell. */
+  'sheets.set-up': ['grid-leader', 'secretary', 'duty-officer'],
+  /** Fill forms, as far as the facts in them may be seen. */
+  'sheets.fill': [...leaders, 'duty-officer'],
   /** Let other systems in, see which are, and shut them out. */
   'tokens.issue': ['secretary', 'duty-officer'],
   /** Tell other systems what happens. */

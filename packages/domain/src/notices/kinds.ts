@@ -80,6 +80,8 @@ export const noticeKinds: Record<NoticeKind, NoticePolicy> = {
   'daily-digest': policy('duty', 'low'),
   'handover-yours': policy('duty', 'normal', { callAtEnd: true }),
   'handover-done': policy('duty', 'low'),
+  'form-filled': policy('duty', 'low'),
+  'form-failed': policy('duty', 'normal', { sms: false }),
   'call-back': policy('duty', 'low'),
   'webhook-stopped': policy('duty', 'normal', { sms: false }),
 };

@@ -165,7 +165,7 @@ function sheetName(name: string): string {
 }
 
 /** Escapes for XML and drops what XML 1.0 cannot hold. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '')
     .replaceAll('&', '&amp;')

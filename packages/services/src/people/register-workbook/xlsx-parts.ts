@@ -107,7 +107,7 @@ export function textCollector(done: (text: string) => void, wrapper: string) {
 }
 
 /** Number formats that are dates without saying how, by ECMA-376 part 1 §18.8.30; 27–36 and 50–58 in Chinese Excel. */
-function isBuiltInDate(format: number): boolean {
+export function isBuiltInDate(format: number): boolean {
   return (
     (format >= 14 && format <= 17) ||
     format === 22 ||

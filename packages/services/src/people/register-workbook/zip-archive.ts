@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { type WorkbookLimits, WorkbookRefused } from './workbook-refused.ts';
 
@@ -6,7 +7,11 @@ const RATIO_MATTERS_FROM = 16 * 1024 * 1024;
 
 /** The parts of a zip archive by name, none of them unpacked yet. */
 export interface ZipArchive {
+  /** Names of all parts as they are written. */
+  readonly names: readonly string[];
   has(name: string): boolean;
+  /** Unpacked, as it is. @throws WorkbookRefused when it does not unpack. */
+  bytes(name: string): Promise<Buffer>;
   /** Unpacked text in pieces. Stopping early frees the stream. @throws WorkbookRefused when it does not unpack. */
   text(name: string): AsyncGenerator<string, void, void>;
 }
@@ -35,7 +40,17 @@ export async function openArchive(file: Buffer, limits: WorkbookLimits): Promise
     throw error instanceof WorkbookRefused ? error : new WorkbookRefused('broken', error);
   }
   return {
+    names: [...parts.values()].map(({ fileName }) => fileName.replace(/^\/+/u, '')),
     has: (name) => parts.has(partName(name)),
+    async bytes(name) {
+      const entry = parts.get(partName(name));
+      if (entry === undefined) throw new WorkbookRefused('broken');
+      try {
+        return await buffer(await zip.openReadStreamPromise(entry));
+      } catch (error) {
+        throw new WorkbookRefused('broken', error);
+      }
+    },
     async *text(name) {
       const entry = parts.get(partName(name));
       if (entry === undefined) throw new WorkbookRefused('broken');
