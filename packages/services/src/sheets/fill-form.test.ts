@@ -44,7 +44,7 @@ const template = await uploaded();
 const ask = async (
   who: AccountCaller,
   more: Partial<Parameters<typeof fillForm>[1]> = {},
-  work = () => worker.runUntilIdle(),
+  work: () => Promise<unknown> = () => worker.runUntilIdle(),
 ) => {
   const run = await who.do(fillForm, {
     templateId: template.templateId,

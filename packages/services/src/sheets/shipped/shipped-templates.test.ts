@@ -65,7 +65,7 @@ await send(ill.resident, {
   confirmed: [`${ill.first}:fever-but-well`],
 });
 const asked = await askFor(on, healthy, { kind: 'home-repair' });
-await gridLeader.do(takeInHand, { requestId: asked.requestId });
+await gridLeader.do(takeInHand, { requestId: asked.requestId, note: '' });
 const volunteer = await place.volunteer();
 await named(volunteer.accountId, '钱志愿');
 const stood = await place.shift({ inHours: -3, hours: 2.5, people: 2 });
