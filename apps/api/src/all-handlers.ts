@@ -16,11 +16,8 @@ import { resultHandlers } from './reports/result-handlers.ts';
 import { askHandlers } from './requests/ask-handlers.ts';
 import { workHandlers } from './requests/work-handlers.ts';
 import { rostersHandlers } from './rosters/handlers.ts';
-<<<<<<< HEAD
 import { settingsHandlers } from './settings/handlers.ts';
-=======
 import { sheetsHandlers } from './sheets/handlers.ts';
->>>>>>> 85fe8d3 (Forms are filled from what is known: server, worker, three shipped templates (ADR 0119))
 import { claimHandlers } from './shifts/claim-handlers.ts';
 import { demandHandlers } from './shifts/demand-handlers.ts';
 import { dutyHandlers } from './shifts/duty-handlers.ts';
