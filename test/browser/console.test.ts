@@ -60,7 +60,6 @@ describe('every page of the console', async () => {
     'shifts',
     `shifts/${at.shiftId}`,
     'people',
-    'people?view=empty',
     'people?view=doubts',
     `people/${at.leader.accountId}`,
     `people/${at.leader.accountId}/handover`,

@@ -7,11 +7,13 @@ import { claims } from '@linli/db/shifts/tables';
 import { listSupervisions } from '@linli/services/escalation/list-supervisions';
 import { showDesk } from '@linli/services/escalation/show-desk';
 import { appoint } from '@linli/services/people/appoint';
+import { listAppointments } from '@linli/services/people/list-appointments';
 import { listJoinRequests } from '@linli/services/people/list-join-requests';
 import { listPleas } from '@linli/services/requests/list-pleas';
 import { takeInHand } from '@linli/services/requests/take-in-hand';
 import { handOverAll } from '@linli/services/succession/hand-over-all';
 import { listHandovers } from '@linli/services/succession/list-handovers';
+import { listLeftBehind } from '@linli/services/succession/list-left-behind';
 import { previewHandover } from '@linli/services/succession/preview-handover';
 import { showHandover } from '@linli/services/succession/show-handover';
 import { showPerson } from '@linli/services/succession/show-person';
@@ -129,6 +131,8 @@ it('a secondment ends by the clock: the post is gone, what it had in hand goes u
     .select({ accountId: appointments.accountId })
     .from(appointments)
     .where(eq(appointments.role, 'seconded-official'));
+  const ending = await secretary.do(listAppointments, { areaId: area.grid.id, when: 'ending', limit: 30 });
+  expect(ending.items).toMatchObject([{ holderName: '下沉小陈', untilAt }]);
   const official = await on.as({ id: post?.accountId ?? '', phone });
   const [first, second] = [await at.ask(), await at.ask()];
   await at.until('11:50');
@@ -138,6 +142,10 @@ it('a secondment ends by the clock: the post is gone, what it had in hand goes u
   expect(gone.posts).toMatchObject([{ state: 'ended', untilAt, secondedFrom: '市财政局' }]);
   expect(gone.open).toEqual([{ kind: 'request', count: 2 }]);
 
+  const behind = await secretary.do(listLeftBehind, { areaId: area.grid.id, limit: 30 });
+  expect(behind.items).toMatchObject([
+    { accountId: official.accountId, role: 'seconded-official', leftAt: untilAt, open: 2 },
+  ]);
   const [item] = (
     await secretary.do(previewHandover, {
       accountId: official.accountId,
@@ -155,4 +163,5 @@ it('a secondment ends by the clock: the post is gone, what it had in hand goes u
   // The other one nobody took from them: it is not begun in time, and the ladder takes it back and goes on.
   await at.until('14:30');
   expect((await secretary.do(showPerson, { accountId: official.accountId })).open).toEqual([]);
+  expect((await secretary.do(listLeftBehind, { areaId: area.grid.id, limit: 30 })).items).toEqual([]);
 });

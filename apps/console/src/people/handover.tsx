@@ -9,7 +9,7 @@ import { call, sentenceOf } from '../wire/client.ts';
 import { queries } from '../wire/queries.ts';
 import { peopleWords } from '../words/people.ts';
 import { HandoverGroup } from './handover-group.tsx';
-import { SuccessorSelect, stay } from './successor-select.tsx';
+import { SuccessorSelect } from './successor-select.tsx';
 import { type PlanState, usePlan } from './use-plan.ts';
 
 type Preview = ReplyOf<'POST /succession/preview'>;
@@ -86,15 +86,14 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
   const [letters, setLetters] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   const [short, setShort] = useState(false);
-  const { moving, refused, staying, follows, elsewhere } = preview;
-  const counts = successorsOf(preview);
+  const { moving, refused, staying, follows, elsewhere, successors } = preview;
   const send = async () => {
     try {
       const { handoverId } = await call('POST /succession/hand-over', {
         ...state.plan,
         seen: preview.seen,
         reason: reason.trim(),
-        letters: [...counts.keys()].flatMap((toAccountId) => {
+        letters: successors.flatMap(({ accountId: toAccountId }) => {
           const text = letters[toAccountId]?.trim();
           return text ? [{ toAccountId, text }] : [];
         }),
@@ -115,7 +114,7 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
       title: say('ask'),
       content: (
         <ul className="plain">
-          {[...counts].map(([accountId, { name, count }]) => (
+          {successors.map(({ accountId, name, count }) => (
             <li key={accountId}>{say('askMany', { name, count })}</li>
           ))}
           {staying > 0 && <li>{say('staying', { count: staying })}</li>}
@@ -128,7 +127,7 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
   };
   return (
     <Card title={say('letters')}>
-      {[...counts].map(([accountId, { name }]) => (
+      {successors.map(({ accountId, name }) => (
         <label key={accountId} className="letter" htmlFor={`letter-${accountId}`}>
           {say('letterTo', { name })}
           <Input.TextArea
@@ -181,15 +180,4 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
       </p>
     </Card>
   );
-}
-
-/** Who gets how much, by what the server says would move. */
-function successorsOf({ groups }: Preview): Map<string, { name: string; count: number }> {
-  const counts = new Map<string, { name: string; count: number }>();
-  for (const { toAccountId, toName, refusal } of groups.flatMap(({ items }) => items)) {
-    if (toAccountId === null || toAccountId === stay || refusal !== null) continue;
-    const before = counts.get(toAccountId)?.count ?? 0;
-    counts.set(toAccountId, { name: toName ?? '', count: before + 1 });
-  }
-  return counts;
 }

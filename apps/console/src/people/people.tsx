@@ -14,10 +14,13 @@ import { AppointSheet } from './appoint-sheet.tsx';
 import { DoubtTable } from './doubt-table.tsx';
 import { EmptyTable } from './empty-table.tsx';
 import { HandoverTable } from './handover-table.tsx';
+import { LeftTable } from './left-table.tsx';
 import { PostTable } from './post-table.tsx';
 
 const route = getRouteApi('/desk/people');
-const views = ['held', 'empty', 'doubts', 'ended', 'handovers'] as const;
+const views = ['held', 'ending', 'empty', 'doubts', 'left', 'ended', 'handovers'] as const;
+/** Views that are lists of posts. */
+const ofPosts = ['held', 'ending', 'ended'] as const;
 const faults = Object.keys(coverageFaults) as CoverageFault[];
 /** Figures of a doubt stand in its text; as the name of a filter it has none. */
 const plain = (text: { zh: string; en: string }) => ({
@@ -37,6 +40,7 @@ export function People() {
   const view = oneOf(views, search.view) ?? 'held';
   const role = oneOf<Role>(roleNames, search.role);
   const fault = oneOf(faults, search.fault);
+  const when = oneOf(ofPosts, view);
   const change = (name: 'view' | 'role' | 'fault' | 'name', value: string | undefined) =>
     void navigate({
       search: ({ [name]: _, ...rest }) => (value ? { ...rest, [name]: value } : rest),
@@ -55,7 +59,7 @@ export function People() {
             change('view', target.value === 'held' ? undefined : String(target.value))
           }
         />
-        {(view === 'held' || view === 'ended' || view === 'empty') && (
+        {(when || view === 'empty') && (
           <Filter
             label={say('role')}
             value={role}
@@ -63,7 +67,7 @@ export function People() {
             options={roleNames.map((value) => ({ value, label: label(roles[value]) }))}
           />
         )}
-        {(view === 'held' || view === 'ended') && (
+        {when && (
           <label htmlFor="find">
             {say('find')}
             <Input.Search
@@ -92,11 +96,10 @@ export function People() {
       </div>
       {areaId !== undefined && (
         <div className="card">
-          {(view === 'held' || view === 'ended') && (
-            <Held areaId={areaId} when={view} {...(role ? { role } : {})} name={search.name ?? ''} />
-          )}
+          {when && <Held areaId={areaId} when={when} {...(role ? { role } : {})} name={search.name ?? ''} />}
           {view === 'empty' && <Empty areaId={areaId} {...(role ? { role } : {})} />}
           {view === 'doubts' && <Doubts areaId={areaId} {...(fault ? { fault } : {})} />}
+          {view === 'left' && <Left areaId={areaId} />}
           {view === 'handovers' && <Handovers areaId={areaId} />}
         </div>
       )}
@@ -107,7 +110,7 @@ export function People() {
   );
 }
 
-function Held(input: { areaId: string; when: 'held' | 'ended'; role?: Role; name: string }) {
+function Held(input: { areaId: string; when: (typeof ofPosts)[number]; role?: Role; name: string }) {
   const say = useWords(peopleWords);
   const posts = useParts('GET /people/appointments', { ...input, limit: 50 });
   return (
@@ -133,6 +136,16 @@ function Doubts(input: { areaId: string; fault?: CoverageFault }) {
   return (
     <Rows of={people} empty={say('noDoubts')}>
       {(items) => <DoubtTable items={items} />}
+    </Rows>
+  );
+}
+
+function Left(input: { areaId: string }) {
+  const say = useWords(peopleWords);
+  const people = useParts('GET /succession/left-behind', { ...input, limit: 50 });
+  return (
+    <Rows of={people} empty={say('noLeft')}>
+      {(items) => <LeftTable items={items} />}
     </Rows>
   );
 }

@@ -168,8 +168,8 @@ export const peopleEndpoints = endpoints({
       accountId: Id.optional(),
       /** Part of the name of the holder. */
       name: z.string().trim().max(30).optional(),
-      /** `held` unless told. */
-      when: z.enum(['held', 'ended']).optional(),
+      /** `held` unless told; `ending`: by itself, within thirty days. */
+      when: z.enum(['held', 'ending', 'ended']).optional(),
       ...pageInput,
     }),
     reply: pageOf(

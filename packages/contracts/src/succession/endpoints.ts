@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { AppointmentView } from '../identity/endpoints.ts';
+import { roleNames } from '../identity/roles.ts';
 import { type CoverageFault, coverageFaults } from '../people/labels.ts';
 import { ShiftReasonView } from '../shifts/values.ts';
 import { Id, Instant, LocalTextSchema, Note, pageInput, pageOf, Reason } from '../values.ts';
@@ -51,6 +52,8 @@ export const HandoverPreview = z.object({
       items: z.array(HandoverRow),
     }),
   ),
+  /** Who would get how much. */
+  successors: z.array(z.object({ accountId: Id, name: z.string(), count: z.number().int() })),
   moving: z.number().int(),
   refused: z.number().int(),
   staying: z.number().int(),
@@ -106,6 +109,21 @@ export const successionEndpoints = endpoints({
     summary: 'What somebody has open, by kind, the next due first',
     input: z.object({ accountId: Id, kind: OpenKindValue.optional(), ...pageInput }),
     reply: pageOf(OpenItem),
+  },
+  'GET /succession/left-behind': {
+    who: 'staff',
+    summary: '人走格散: people who left their posts in an area and still have things open',
+    input: z.object({ areaId: Id, ...pageInput }),
+    reply: pageOf(
+      z.object({
+        accountId: Id,
+        name: z.string(),
+        role: z.enum(roleNames),
+        areaName: z.string(),
+        leftAt: Instant,
+        open: z.number().int(),
+      }),
+    ),
   },
   'POST /succession/preview': {
     who: 'staff',

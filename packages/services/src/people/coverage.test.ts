@@ -1,7 +1,5 @@
 import { auditEntries } from '@linli/db/audit/tables';
 import { absences, postGaps } from '@linli/db/escalation/tables';
-import { busyDistrict } from '@linli/test/support/busy-district';
-import { plansOf } from '@linli/test/support/query-plans';
 import { type AccountCaller, stage } from '@linli/test/support/stage';
 import { describe, expect, it } from 'vitest';
 import { endAppointment } from './end-appointment.ts';
@@ -146,24 +144,4 @@ describe('false coverage', () => {
     });
     expect([...first.items, ...rest.items]).toEqual(items);
   });
-});
-
-it('a district is gone through by its posts, not by its accounts or households', async () => {
-  const { on } = await busyDistrict();
-  const [top] = await on.sql<{ id: string }[]>`select id from areas where kind = 'district' limit 1`;
-  await on.sql`
-    insert into appointments (id, account_id, role, area_id, from_at, created_at)
-    select uuidv7(), person.id, 'building-head', place.id, now(), now()
-    from (select id, row_number() over (order by id) as n from areas where kind = 'building') place
-    join (select id, row_number() over (order by id) as n from accounts) person on person.n = place.n`;
-  await on.sql`
-    insert into audit_entries (id, at, account_id, action, subject_kind, facts)
-    select uuidv7(), now(), person.id, 'x', 'x', '{}' from accounts person, generate_series(1, 10)`;
-  await on.sql`analyze`;
-  const officer = await on.as({ role: 'duty-officer', area: { id: top?.id ?? '' } });
-  const seen = await plansOf(on, officer, listFalseCoverage, { areaId: top?.id ?? '', limit: 30 });
-  expect(seen).toMatch(/audit_account/);
-  expect(seen).not.toMatch(/Seq Scan on (persons|memberships|audit_entries)/);
-  const gaps = await plansOf(on, officer, listEmptyPosts, { areaId: top?.id ?? '', limit: 30 });
-  expect(gaps).not.toMatch(/Seq Scan on (households|accounts)/);
 });

@@ -11,6 +11,8 @@ import { within } from '../within.ts';
 import { appointmentView } from './appointment-view.ts';
 import { areaWithin } from './area-view.ts';
 
+// Long enough to find somebody and hand over.
+const soonDays = 30;
 const Key = z.tuple([z.string().regex(/^\d+(\.\d+)*$/), Id]);
 
 /**
@@ -25,10 +27,15 @@ export async function listAppointments(
   const area = await areaWithin(ctx, input.areaId, reach(ctx, 'posts.view'));
   const after = readCursorOf(input.cursor, Key);
   const now = ctx.clock.now();
-  const held = and(
+  const live = and(
     isNull(appointments.endReason),
     or(isNull(appointments.untilAt), gt(appointments.untilAt, now)),
   );
+  const of = {
+    held: live,
+    ending: and(live, lte(appointments.untilAt, new Date(now.getTime() + soonDays * 86_400_000))),
+    ended: or(isNotNull(appointments.endReason), lte(appointments.untilAt, now)),
+  };
   const rows = await ctx.db
     .select({ post: appointments, area: areas, holderName: accounts.displayName })
     .from(appointments)
@@ -37,7 +44,7 @@ export async function listAppointments(
     .where(
       and(
         within(areas.path, [area.path]),
-        input.when === 'ended' ? or(isNotNull(appointments.endReason), lte(appointments.untilAt, now)) : held,
+        of[input.when ?? 'held'],
         input.role === undefined ? undefined : eq(appointments.role, input.role),
         input.accountId === undefined ? undefined : eq(appointments.accountId, input.accountId),
         !input.name ? undefined : sql`strpos(${accounts.displayName}, ${input.name}) > 0`,

@@ -43,12 +43,11 @@ const said = (text: SQL): SQL => sql`json_build_object('zh', ${text}, 'en', ${te
 const call = JSON.stringify({ zh: '打电话', en: 'Phone call' } satisfies LocalText);
 
 /**
- * Everything an account has open at a moment, one row each, as SQL: posts, cases and what hangs on them, calls, places on shifts
+ * Everything an account (`who`) has open at a moment, one row each, as SQL: posts, cases and what hangs on them, calls, places on shifts
  * that have not ended, rosters in the making, other people's leave it stands in for. Each branch goes by an index on the account;
  * rows of other slices are read as facts of the database, titles of discreet requests say nothing.
  */
-export function openItems(accountId: string, now: Date): SQL {
-  const who = sql`${accountId}::uuid`;
+export function openItems(who: SQL, now: Date): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;
   const hand = (kind: OpenKind, role: string) => sql`
     select ${kind} as kind, hand.id, place.path, ${titleOf(sql`'request'`, sql`hand.request_id`)} as title,
@@ -119,7 +118,7 @@ export async function loadOpenItems(
 ): Promise<OpenRow[]> {
   const rows = await ctx.db.execute<Row>(sql`
     select kind, id, path::text, title, place, at, role, is_alert, subject, other, on_duty
-    from (${openItems(accountId, now)}) item
+    from (${openItems(sql`${accountId}::uuid`, now)}) item
     where path is not null ${where === undefined ? sql`` : sql`and ${where}`}
     order by ${kindOrder(sql`kind`)}, coalesce(at, ${noTime}::timestamptz), id
     ${limit === undefined ? sql`` : sql`limit ${limit}`}`);

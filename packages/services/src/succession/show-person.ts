@@ -72,7 +72,7 @@ async function countOpen(
   now: Date,
 ): Promise<Reply['open']> {
   const rows = await ctx.db.execute<{ kind: OpenKind; count: number }>(sql`
-    select kind, count(*)::int as count from (${openItems(accountId, now)}) item
+    select kind, count(*)::int as count from (${openItems(sql`${accountId}::uuid`, now)}) item
     where path is not null and ${paths === null ? sql`true` : sql`(${within(sql`path`, paths)})`}
     group by kind order by ${kindOrder(sql`kind`)}`);
   return rows.map(({ kind, count }) => ({ kind, count }));

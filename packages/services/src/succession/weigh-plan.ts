@@ -93,6 +93,10 @@ export async function weighPlan(
       seen,
       name: leaver.name,
       groups: groupsOf(weighed, rowOf, names),
+      successors: [...names].flatMap(([accountId, name]) => {
+        const count = moves.filter(({ to }) => to === accountId).length;
+        return count > 0 ? [{ accountId, name, count }] : [];
+      }),
       moving: moves.length,
       refused: weighed.filter(({ refusal }) => refusal !== null).length,
       staying: weighed.filter(({ stays }) => stays).length,
