@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run bench -- reports|import|matching|escalation|claims [--small]`, `npm run bench -- roster [--data DIR] [--seconds S] [--seed N]`:
+ * `npm run bench -- reports|import|matching|escalation|claims|console [--small]`, `npm run bench -- roster [--data DIR] [--seconds S] [--seed N]`:
  * runs one bench by name. A bench starts what it needs, prints what it does as it goes, and ends with one line of JSON a case.
  */
 const benches: Readonly<Record<string, () => Promise<{ bench: (options: BenchOptions) => Promise<void> }>>> =
@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: (options: BenchOpt
     matching: () => import('./matching.ts'),
     escalation: () => import('./escalation.ts'),
     claims: () => import('./claims.ts'),
+    console: () => import('./console.ts'),
     roster: () => import('./roster.ts'),
   };
 

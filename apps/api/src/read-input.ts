@@ -1,7 +1,9 @@
 import type { Endpoint } from '@linli/contracts/endpoint';
-import { type FieldProblem, type FieldProblemCode, Problem } from '@linli/contracts/problem';
+import { type FieldProblem, type FieldProblemCode, invalid, Problem } from '@linli/contracts/problem';
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import { isTooDeep, unfitAt } from './fit-text.ts';
+import { readQuery } from './read-query.ts';
 
 const DEFAULT_MOST_BYTES = 256 * 1024;
 
@@ -52,6 +54,8 @@ export async function* boundedBody(c: Context, most: number): AsyncGenerator<Uin
   }
 }
 
+/** In JSON a zero or half a character can only be written this way. */
+const mayBeUnfit = /\\u(0000|d[89a-f])/i;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 async function wholeBody(c: Context, most: number): Promise<Buffer> {
@@ -67,9 +71,14 @@ async function readJson(c: Context, most: number): Promise<{ value: unknown; raw
   if (!/^application\/json(;|$)/i.test(type)) throw new Problem('unsupported-type');
   const raw = await wholeBody(c, most);
   try {
-    return { value: JSON.parse(utf8.decode(raw)), raw };
-  } catch {
-    throw new Problem('invalid-input', { fields: [{ pointer: '', code: 'wrong-format' }] });
+    const text = utf8.decode(raw);
+    if (isTooDeep(text)) throw new RangeError('too deep');
+    const value: unknown = JSON.parse(text);
+    const unfit = mayBeUnfit.test(text) ? unfitAt(value) : null;
+    if (unfit !== null) throw invalid(unfit, 'wrong-format');
+    return { value, raw };
+  } catch (error) {
+    throw error instanceof Problem ? error : invalid('', 'wrong-format');
   }
 }
 
@@ -87,7 +96,7 @@ export async function readInput(c: Context, endpoint: Endpoint): Promise<Input> 
   const fromBody = c.req.method === 'POST' && endpoint.body !== 'upload';
   const { value, raw } = fromBody
     ? await readJson(c, endpoint.mostBytes ?? DEFAULT_MOST_BYTES)
-    : { value: c.req.query(), raw: Buffer.alloc(0) };
+    : { value: readQuery(c), raw: Buffer.alloc(0) };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Problem('invalid-input', { fields: [{ pointer: '', code: 'wrong-type' }] });
   const result = endpoint.input.safeParse({ ...value, ...c.req.param() }, { reportInput: true });

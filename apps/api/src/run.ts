@@ -10,6 +10,7 @@ import { serveHealth } from './health.ts';
 import { openHub } from './live/hub.ts';
 import { openStreams, type StreamLimits, usualLimits } from './live/streams.ts';
 import { openMetrics } from './metrics.ts';
+import { mostHeaderBytes, refuseUnread } from './refuse-unread.ts';
 import { serveConsole, serveH5 } from './serve-apps.ts';
 
 export interface Where {
@@ -74,9 +75,16 @@ export async function run(
   if (where.h5Folder !== null) await serveH5(app, where.h5Folder);
 
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const opening = serve({ fetch: app.fetch, hostname: where.host, port: where.port }, () =>
-      resolve(opening),
+    const opening = serve(
+      {
+        fetch: app.fetch,
+        hostname: where.host,
+        port: where.port,
+        serverOptions: { maxHeaderSize: mostHeaderBytes },
+      },
+      () => resolve(opening),
     );
+    opening.on('clientError', refuseUnread);
     opening.once('error', reject);
   });
   const address = server.address();

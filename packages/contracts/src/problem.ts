@@ -91,6 +91,7 @@ export const fieldProblems = {
   'too-small': { zh: '不能小于 {least}', en: 'Must be at least {least}' },
   'too-big': { zh: '不能大于 {most}', en: 'Must be at most {most}' },
   'not-an-option': { zh: '请从选项里选', en: 'Choose one of the options' },
+  'given-twice': { zh: '写了两次，只能写一次', en: 'Given twice; give it once' },
   unknown: { zh: '没有这一项', en: 'Unknown field' },
   impossible: { zh: '这个数值不可能，请再看一下', en: 'This value is not possible; please check' },
   contradiction: { zh: '和前面的回答不一致，请确认', en: 'This contradicts another answer; please confirm' },

@@ -5,6 +5,7 @@ import type { ServiceRequestsInput } from '@linli/services/doors/list-service-re
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { boundedBody } from '../read-input.ts';
+import { readQuery as readCallQuery } from '../read-query.ts';
 
 const mostBytes = 64 * 1024;
 const mostIds = 200;
@@ -48,7 +49,7 @@ const at = (moment: string | undefined) => (moment === undefined ? null : new Da
 
 /** Which requests are asked for. @throws Problem invalid-input */
 export function readQuery(c: Context): Omit<ServiceRequestsInput, 'tongue'> {
-  const query = read(Query, c.req.query());
+  const query = read(Query, readCallQuery(c));
   const [status, other] = [...new Set(query.status)];
   return {
     ids: query.service_request_id ?? null,

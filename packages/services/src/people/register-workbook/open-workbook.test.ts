@@ -237,6 +237,59 @@ describe('refused with its own reason', () => {
   });
 
   test.each([
+    ['elements that nest without end', '<a>'.repeat(200_000)],
+    ['a text without end', `<row r="1"><c r="A1" t="str"><v>${'x'.repeat(2_000_000)}</v></c></row>`],
+    [
+      'a value in a million pieces',
+      `<row r="1"><c r="A1" t="str"><v>${'x<!-- -->'.repeat(50_000)}</v></c></row>`,
+    ],
+    ['an attribute without end', `<row r="1"><c r="${'A'.repeat(2_000_000)}"/></row>`],
+    ['a merged block over a million rows and columns', '<row r="1"><c r="XFD1"><v>1</v></c></row>'],
+  ])('a sheet with %s, without filling the memory', async (_, rows) => {
+    const before = process.memoryUsage().heapUsed;
+    const file = await xlsx({
+      sheets: [
+        `<dimension ref="A1:XFD1048576"/>${data(rows)}<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>`,
+      ],
+    });
+    expect(await faultOf(rowsOf(file))).toMatch(/^(broken|too-many-columns|unpacks-too-large)$/);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(200 * 1024 * 1024);
+  });
+
+  test('parts outside the archive: they are neither opened nor asked for', async () => {
+    const zip = new ZipFile();
+    const link = (id: string, type: string, target: string, mode = '') =>
+      `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"${mode}/>`;
+    zip.addBuffer(
+      Buffer.from(`<Relationships>${link('r', 'officeDocument', 'xl/workbook.xml')}</Relationships>`),
+      '_rels/.rels',
+    );
+    zip.addBuffer(
+      Buffer.from(
+        `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="a" r:id="a"/><sheet name="b" r:id="b"/></sheets><externalReferences><externalReference r:id="c"/></externalReferences></workbook>`,
+      ),
+      'xl/workbook.xml',
+    );
+    zip.addBuffer(
+      Buffer.from(
+        `<Relationships>${link('a', 'worksheet', 'http://127.0.0.1:1/a.xml', ' TargetMode="External"')}${link('b', 'worksheet', '../../../../etc/passwd')}${link('c', 'externalLink', 'file:///etc/passwd', ' TargetMode="External"')}</Relationships>`,
+      ),
+      'xl/_rels/workbook.xml.rels',
+    );
+    zip.end();
+    const workbook = await openWorkbook(await buffer(zip.outputStream), 'x.xlsx');
+    expect(workbook.sheets).toEqual(['b']);
+    expect(await faultOf(workbook.rows(0).next())).toBe('broken');
+  });
+
+  test('an archive whose parts climb out of it', async () => {
+    const climbs = await xlsx({ styles: '<cellXfs/>' });
+    for (let at = climbs.indexOf('xl/styles.xml'); at >= 0; at = climbs.indexOf('xl/styles.xml', at + 1))
+      climbs.write('../xstyles.xm', at);
+    expect(await faultOf(openWorkbook(climbs, 'x.xlsx'))).toBe('broken');
+  });
+
+  test.each([
     ['cut off', '<sheetData><row>'],
     ['rows out of order', '<sheetData><row r="2"/><row r="1"/></sheetData>'],
     ['an entity nobody declared', '<sheetData><row><c t="str"><v>&x;</v></c></row></sheetData>'],

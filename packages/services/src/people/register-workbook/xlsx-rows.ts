@@ -13,6 +13,8 @@ export interface SheetRow {
 
 const DAY = 86_400_000;
 const LAST_SERIAL = 2_958_465;
+/** More than Excel's 32,767 characters in a cell is no spreadsheet. */
+const LONGEST_VALUE = 40_000;
 
 /** The rows of one sheet in order, merged cells filled. Stopping early frees everything. */
 export async function* xlsxRows(
@@ -72,8 +74,10 @@ function sheetReader(frame: XlsxFrame, limits: WorkbookLimits) {
       } else if (type === 'inlineStr') inline.open(name);
     },
     text(text) {
-      if (inValue) value += text;
-      else if (type === 'inlineStr') inline.text(text);
+      if (inValue) {
+        value += text;
+        if (value.length > LONGEST_VALUE) throw new WorkbookRefused('broken');
+      } else if (type === 'inlineStr') inline.text(text);
     },
     close(name) {
       if (name === 'v') inValue = false;

@@ -7,33 +7,49 @@ export interface XmlHandlers {
   close?(name: string): void;
 }
 
+/** Spreadsheets nest a dozen elements; each open one costs memory. */
+const DEEPEST = 64;
+/** Characters between two events; Excel allows 32,767 in a cell, and a parser holds what it has not told. */
+const LONGEST_PIECE = 1024 * 1024;
+
 /**
  * A strict streaming XML reader; names come without their namespace prefix. A document type is refused: it is where
- * external and exploding entities would be declared, and no spreadsheet program writes one.
+ * external and exploding entities would be declared, and no spreadsheet program writes one. So is what nests without end
+ * or says nothing for a megabyte: it would fill the memory.
  */
 export function xmlReader(handlers: XmlHandlers): { write(piece: string): void; end(): void } {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const refuse = (cause?: unknown) => {
     throw new WorkbookRefused('broken', cause);
   };
+  let depth = 0;
+  let untold = 0;
+  const text = (piece: string) => {
+    untold = 0;
+    handlers.text?.(piece);
+  };
   parser.on('doctype', () => refuse());
   parser.on('error', refuse);
-  if (handlers.open !== undefined) {
-    const { open } = handlers;
-    parser.on('opentag', (tag) =>
-      open.call(handlers, local(tag.name), tag.attributes as Record<string, string>),
-    );
-  }
-  if (handlers.close !== undefined) {
-    const { close } = handlers;
-    parser.on('closetag', (tag) => close.call(handlers, local(tag.name)));
-  }
-  if (handlers.text !== undefined) {
-    const { text } = handlers;
-    parser.on('text', (t) => text.call(handlers, t));
-    parser.on('cdata', (t) => text.call(handlers, t));
-  }
-  return { write: (piece) => void parser.write(piece), end: () => void parser.close() };
+  parser.on('opentag', (tag) => {
+    untold = 0;
+    if (++depth > DEEPEST) refuse();
+    handlers.open?.(local(tag.name), tag.attributes as Record<string, string>);
+  });
+  parser.on('closetag', (tag) => {
+    untold = 0;
+    depth--;
+    handlers.close?.(local(tag.name));
+  });
+  parser.on('text', text);
+  parser.on('cdata', text);
+  return {
+    write(piece) {
+      parser.write(piece);
+      untold += piece.length;
+      if (untold > LONGEST_PIECE) refuse();
+    },
+    end: () => void parser.close(),
+  };
 }
 
 /** Reads a whole part of a document. */
