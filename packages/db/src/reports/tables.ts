@@ -218,6 +218,8 @@ export const alerts = pgTable(
   (t) => [
     uniqueIndex('alerts_matter').on(t.matter),
     index('alerts_area').on(t.areaId, t.state, t.createdAt),
+    // Few of all there ever were: what a whole district has open is counted without reading the rest.
+    index('alerts_live').on(t.areaId, t.state, t.level).where(sql`${t.state} in ('open', 'taken')`),
     index('alerts_person').on(t.personId, t.kind, t.createdAt),
     index('alerts_taken').on(t.takenBy).where(sql`${t.state} = 'taken'`),
     check('alerts_state', sql`${t.state} in ('open', 'taken', 'resolved')`),

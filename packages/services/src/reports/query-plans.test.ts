@@ -75,7 +75,7 @@ describe('a ledger of thousands', () => {
   });
 });
 
-it('alerts of a grid that are open or in hand are counted without reading those of others', async () => {
+it('alerts of a grid or a district that are open or in hand are counted without reading those of others', async () => {
   await on.sql`
     insert into alerts (id, kind, level, state, area_id, facts, matter, created_at)
     select uuidv7(), 'fever', 'alert', case when n % 100 = 0 then 'open' else 'resolved' end, place.id, '[]', 'matter ' || place.id || n,
@@ -86,6 +86,10 @@ it('alerts of a grid that are open or in hand are counted without reading those 
     { id: string }[]
   >`select id from areas where kind = 'grid' order by label limit 1`;
   const plan = await plansOf(on, officer, countAlerts, { areaId: first?.id });
-  expect(plan).toMatch(/alerts_area/);
+  expect(plan).toMatch(/alerts_(area|live)/);
   expect(plan).not.toMatch(/Seq Scan on alerts/);
+  // Of a whole district as well: from the index of those alone.
+  expect(await plansOf(on, officer, countAlerts, { areaId: district.id })).toMatch(
+    /Index Only Scan using alerts_live on alerts/,
+  );
 });
