@@ -106,6 +106,8 @@ export const roundMembers = pgTable(
     primaryKey({ columns: [t.roundId, t.personId, t.fromAt] }),
     index('round_members_area').on(t.roundId, t.areaPath, t.householdId),
     index('round_members_household').on(t.householdId, t.roundId),
+    // Those who left or moved, whom coverage has to look at one by one.
+    index('round_members_gone').on(t.roundId).where(sql`${t.untilAt} is not null`),
     check('round_members_span', sql`${t.untilAt} is null or ${t.untilAt} >= ${t.fromAt}`),
   ],
 );
