@@ -1,77 +1,27 @@
-import { auditEntries } from '@linli/db/audit/tables';
-import { webhookDeliveries, webhooks as webhookRows } from '@linli/db/doors/tables';
-import { notices } from '@linli/db/notices/tables';
-import { askOf } from '@linli/test/support/requests';
-import { onLoopback } from '@linli/test/support/robot-server';
+import { webhooks as webhookRows } from '@linli/db/doors/tables';
+import { roundInput } from '@linli/test/support/rounds';
 import { verify, webhookReceiver } from '@linli/test/support/webhook-receiver';
-import { workplace } from '@linli/test/support/work';
-import { stageWorker } from '@linli/test/support/worker';
-import { and, eq } from 'drizzle-orm';
-import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { toldByWebhook } from '@linli/test/support/webhooks';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
 import { tellCase } from '../cases/tell-case.ts';
-import { webhooksOverHttps } from '../gateways/webhooks-over-https.ts';
-import { submitRequest } from '../requests/submit-request.ts';
+import { closeRound } from '../reports/close-round.ts';
+import { openRound } from '../reports/open-round.ts';
 import { addWebhook } from './add-webhook.ts';
 import { changeWebhook } from './change-webhook.ts';
 import { listWebhookDeliveries } from './list-webhook-deliveries.ts';
 import { listWebhooks } from './list-webhooks.ts';
-import { pushDue } from './push-due.ts';
-import { redeliverWebhook } from './redeliver-webhook.ts';
 import { removeWebhook } from './remove-webhook.ts';
 import { replayWebhook } from './replay-webhook.ts';
 import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
-import { showWebhook } from './show-webhook.ts';
 import { startWebhook } from './start-webhook.ts';
 import { stopWebhook } from './stop-webhook.ts';
 import { testWebhook } from './test-webhook.ts';
-import { webhookFollower } from './webhook-follower.ts';
 
-const log = pino({ level: 'silent' });
-const at = await workplace({
-  gateways: { webhooks: webhooksOverHttps(log, onLoopback, 1000) },
-  caseFollowers: [webhookFollower],
-  // Weeks pass here.
-  settings: { staffSessionMinutes: 365 * 24 * 60, residentSessionMinutes: 365 * 24 * 60 },
-});
+const { at, worker, secretary, inspector, heard, ask, askAnew, tellOf } = await toldByWebhook();
 const { on, area } = at;
 const { clock } = on;
-const worker = stageWorker(on);
-const secretary = await on.as({ role: 'secretary', area: area.community });
-const inspector = await on.as({ role: 'inspector', area: area.community });
 const page = { limit: 100 };
-const HOUR = 60;
-
-type Added = Parameters<typeof addWebhook>[1];
-/** Another system that hears of the community, by the secretary's hand. */
-async function heard(more: Partial<Added> = {}) {
-  const receiver = await webhookReceiver();
-  const webhookId = on.ids.next();
-  const input: Added = {
-    webhookId,
-    areaId: area.community.id,
-    name: '12345 热线',
-    url: receiver.url,
-    events: ['request.submitted'],
-    ...more,
-  };
-  const { secret } = await addWebhook(await secretary.ctx(), input);
-  onTestFinished(async () => {
-    await on.sql`update webhooks set ended_at = now() where id = ${webhookId}`;
-  });
-  const log = async () => (await listWebhookDeliveries(await secretary.ctx(), { webhookId, ...page })).items;
-  const view = async () => showWebhook(await secretary.ctx(), { webhookId });
-  return { ...receiver, webhookId, secret, log, view, input };
-}
-const ask = async (home: { resident: typeof at.resident; household: { id: string } } = at, more = {}) => {
-  const reply = await submitRequest(await home.resident.ctx(), await askOf(on, home.household, more));
-  if (reply.outcome !== 'asked') throw new Error(reply.outcome);
-  return reply.requestId;
-};
-/** Another household asks: the same matter of one household is one request. */
-const askAnew = async () => ask(await at.home({ members: [{ phone: on.phone() }] }));
-const tellOf = (event: Parameters<typeof tellCase>[2]) =>
-  on.system().do((ctx) => tellCase(ctx, clock.now(), event), null);
 
 describe('a webhook does', () => {
   it('hear of what it asked for in its area, signed, in the form of Standard Webhooks, with no word about anybody', async () => {
@@ -149,6 +99,52 @@ describe('a webhook does', () => {
     ]);
   });
 
+  it('hear of rounds that open and close, and of shifts that lack people', async () => {
+    const there = await heard({ events: ['report_round.opened', 'report_round.closed', 'shift.gap'] });
+    const { roundId } = await secretary.do(openRound, await roundInput(on, area.community));
+    await secretary.do(closeRound, { roundId, reason: '疫情已过去' });
+    const [checkpointId, shiftId, alertId] = [on.ids.next(), on.ids.next(), on.ids.next()];
+    const now = clock.now().toISOString();
+    await on.sql`insert into checkpoints (id, area_id, name, place, hours, equipment, instructions, risks, contact_name,
+        contact_phone_cipher, code_key_cipher, created_at)
+      values (${checkpointId}, ${area.grid.id}, '东门', '东门岗亭', '[]', '[]', '', '', '王网格', '', '', ${now})`;
+    await on.sql`insert into shifts (id, checkpoint_id, area_path, day, starts_at, ends_at, minutes, night_minutes, people, taken, roles,
+        created_at)
+      values (${shiftId}, ${checkpointId}, ${area.grid.path}, '2026-11-17', '2026-11-17T00:00Z', '2026-11-17T06:00Z', 360, 0, 3, 1, '[]',
+        ${now})`;
+    await on.sql`insert into alerts (id, kind, level, area_id, source_id, facts, matter, created_at)
+      values (${alertId}, 'shift-gap', 'alert', ${area.grid.id}, ${shiftId}, '[]', ${alertId}, ${now})`;
+    await tellOf({ caseKind: 'alert', caseId: alertId, areaPath: area.grid.path, what: 'raised' });
+    await worker.runUntilIdle();
+    const about = { roundId, areaId: area.community.id };
+    expect(there.received.map(({ json }) => [json.type, json.data])).toEqual([
+      [
+        'report_round.opened',
+        {
+          ...about,
+          form: 'daily-health',
+          startsOn: '2026-11-16',
+          endsOn: '2026-11-18',
+          persons: expect.any(Number),
+        },
+      ],
+      ['report_round.closed', about],
+      [
+        'shift.gap',
+        {
+          shiftId,
+          checkpointId,
+          kind: 'shift-gap',
+          areaId: area.grid.id,
+          startsAt: '2026-11-17T00:00:00.000Z',
+          endsAt: '2026-11-17T06:00:00.000Z',
+          people: 3,
+          taken: 1,
+        },
+      ],
+    ]);
+  });
+
   it('come only if what happened is true: a verb that fails tells nobody', async () => {
     const there = await heard();
     const requestId = await at.asked();
@@ -165,123 +161,6 @@ describe('a webhook does', () => {
     ).rejects.toThrow();
     await worker.runUntilIdle();
     expect(await there.log()).toEqual([]);
-  });
-
-  it('be tried again for about a day under the same id, then given up; what was answered stands in the log, masked', async () => {
-    const there = await heard();
-    there.answerAlways((response) =>
-      response.writeHead(500).end('no 13800138000 for linli_abcdefghijklmnopqrstuvwxyz'),
-    );
-    await askAnew();
-    await worker.advance({ hours: 40 });
-    const [delivery] = await there.log();
-    expect(delivery).toMatchObject({ state: 'failed', nextTryAt: null });
-    expect(delivery?.tries).toHaveLength(8);
-    expect(delivery?.tries[0]).toMatchObject({
-      attempt: 8,
-      outcome: 'refused',
-      status: 500,
-      answer: 'no *** for ***',
-    });
-    expect(new Set(there.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
-    // Each try is signed anew, for its own time.
-    expect(new Set(there.received.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(8);
-    expect(await there.view()).toMatchObject({ failingSince: expect.any(String), stopped: null });
-    there.answerAlways(204);
-    await secretary.do(redeliverWebhook, { deliveryId: delivery?.deliveryId ?? '' });
-    await worker.runUntilIdle();
-    expect((await there.log())[0]).toMatchObject({ state: 'delivered' });
-    expect(there.received.at(-1)?.headers['webhook-id']).toBe(delivery?.messageId);
-    expect(await there.view()).toMatchObject({ failingSince: null });
-  });
-
-  it('wait as long as the other side asks', async () => {
-    const there = await heard();
-    there.answerNext((response) => response.writeHead(503, { 'retry-after': '7200' }).end());
-    await askAnew();
-    await worker.advance({ minutes: 119 });
-    expect(there.received).toHaveLength(1);
-    await worker.advance({ minutes: 2 });
-    expect((await there.log())[0]).toMatchObject({ state: 'delivered' });
-  });
-
-  it('stop at once when the other side says it is gone, and after three days without anything taken; whoever leads is told', async () => {
-    const gone = await heard();
-    gone.answerNext(410);
-    await askAnew();
-    await worker.runUntilIdle();
-    expect(await gone.view()).toMatchObject({ stopped: { why: 'gone' } });
-    await askAnew();
-    await worker.runUntilIdle();
-    expect(gone.received).toHaveLength(1);
-    expect((await gone.log()).map(({ state }) => state)).toEqual(['held', 'failed']);
-
-    const failing = await heard({ events: ['request.cancelled'] });
-    failing.answerAlways(500);
-    const requestId = await at.asked();
-    for (let day = 0; day < 4; day++) {
-      await tellOf({ caseKind: 'request', caseId: requestId, areaPath: area.unit.path, what: 'cancelled' });
-      await worker.advance({ hours: 24 });
-    }
-    expect(await failing.view()).toMatchObject({ stopped: { why: 'failing' } });
-    const told = await on.db
-      .select()
-      .from(notices)
-      .where(and(eq(notices.accountId, secretary.accountId), eq(notices.kind, 'webhook-stopped')));
-    const toldOf = ({ webhookId }: { webhookId: string }) =>
-      told.filter(({ facts }) => (facts as { webhookId: string }).webhookId === webhookId);
-    expect([toldOf(gone).length, toldOf(failing).length]).toEqual([1, 1]);
-    const entries = await on.db
-      .select()
-      .from(auditEntries)
-      .where(
-        and(eq(auditEntries.subjectId, failing.webhookId), eq(auditEntries.action, 'doors.stop-webhook')),
-      );
-    expect(entries).toMatchObject([{ accountId: null, facts: { why: 'failing' } }]);
-  });
-
-  it('keep what happens while it is stopped, and replay a period when it works again, everything or what was not taken', async () => {
-    const there = await heard();
-    const from = clock.now();
-    await askAnew();
-    await worker.runUntilIdle();
-    await secretary.do(stopWebhook, { webhookId: there.webhookId, reason: '对方检修' });
-    clock.advance(10);
-    await askAnew();
-    await worker.runUntilIdle();
-    expect((await there.log()).map(({ state }) => state)).toEqual(['held', 'delivered']);
-    for (const verb of [
-      () => secretary.do(testWebhook, { webhookId: there.webhookId }),
-      () =>
-        secretary.do(replayWebhook, {
-          webhookId: there.webhookId,
-          from: from.toISOString(),
-          until: clock.now().toISOString(),
-          what: 'everything' as const,
-        }),
-    ])
-      await expect(verb()).rejects.toMatchObject({ code: 'illegal-transition' });
-    await secretary.do(startWebhook, { webhookId: there.webhookId });
-    await worker.runUntilIdle();
-    expect(there.received).toHaveLength(1);
-    clock.advance(10);
-    const replay = (what: 'not-taken' | 'everything', since = from) =>
-      secretary.do(replayWebhook, {
-        webhookId: there.webhookId,
-        from: since.toISOString(),
-        until: clock.now().toISOString(),
-        what,
-      });
-    expect(await replay('not-taken')).toEqual({ deliveries: 1 });
-    await worker.runUntilIdle();
-    expect(there.received).toHaveLength(2);
-    expect(await replay('everything')).toEqual({ deliveries: 2 });
-    await worker.runUntilIdle();
-    expect(there.received).toHaveLength(4);
-    expect(new Set(there.received.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
-    expect(await replay('everything', clock.now()).catch(({ fields }) => fields)).toEqual([
-      { pointer: '/until', code: 'wrong-order' },
-    ]);
   });
 
   it('change its secret without losing anything: for the hours between, both sign', async () => {
@@ -302,7 +181,7 @@ describe('a webhook does', () => {
     expect(between.json).toMatchObject({ type: 'webhook.test', data: { webhookId: there.webhookId } });
     verify(secret, between, clock.now());
     verify(there.secret, between, clock.now());
-    clock.advance(2 * HOUR);
+    clock.advance(120);
     const after = await last();
     verify(secret, after, clock.now());
     expect(() => verify(there.secret, after, clock.now())).toThrow();
@@ -406,42 +285,5 @@ describe('refuses', () => {
     await expect(addWebhook(await secretary.ctx(), there.input)).rejects.toMatchObject({
       code: 'already-done',
     });
-  });
-});
-
-describe('races and repeats', () => {
-  it('three workers push a message once', async () => {
-    const there = await heard();
-    for (let n = 0; n < 6; n++) await secretary.do(testWebhook, { webhookId: there.webhookId });
-    const ctx = await on.system().ctx();
-    const { signal } = new AbortController();
-    await Promise.all([1, 2, 3].map(() => pushDue(ctx, signal)));
-    expect(there.received).toHaveLength(6);
-    expect(new Set(there.received.map(({ headers }) => headers['webhook-id'])).size).toBe(6);
-  });
-
-  it('a try whose worker was killed is told as interrupted and made again', async () => {
-    const there = await heard();
-    const { deliveryId } = await secretary.do(testWebhook, { webhookId: there.webhookId });
-    await on.db
-      .update(webhookDeliveries)
-      .set({ state: 'sending', tries: 1, round: 1, dueAt: new Date(clock.now().getTime() + 60_000) })
-      .where(eq(webhookDeliveries.id, deliveryId));
-    await on.sql`insert into webhook_tries (delivery_id, attempt, at, outcome)
-      values (${deliveryId}, 1, ${clock.now().toISOString()}, 'sending')`;
-    await worker.runUntilIdle();
-    expect(there.received).toEqual([]);
-    await worker.advance({ minutes: 1 });
-    expect((await there.log())[0]?.tries.map(({ outcome }) => outcome)).toEqual(['delivered', 'interrupted']);
-  });
-
-  it('an address that answers nobody holds up no other', async () => {
-    const [silent, there] = [await heard(), await heard()];
-    silent.answerAlways(() => undefined);
-    await askAnew();
-    await askAnew();
-    await worker.runUntilIdle();
-    expect(there.received).toHaveLength(2);
-    expect((await silent.log()).map(({ state }) => state).toSorted()).toEqual(['waiting', 'waiting']);
   });
 });
