@@ -1,0 +1,2 @@
+CREATE INDEX "alerts_live" ON "alerts" USING btree ("area_id","state","level") WHERE "alerts"."state" in ('open', 'taken');--> statement-breakpoint
+CREATE INDEX "round_members_gone" ON "round_members" USING btree ("round_id") WHERE "round_members"."until_at" is not null;
