@@ -250,6 +250,31 @@ const teamQueue = createRoute({
   component: lazyRouteComponent(() => import('./teams/team-queue.tsx'), 'TeamQueue'),
 });
 
+const rounds = createRoute({
+  getParentRoute: () => desk,
+  path: 'rounds',
+  component: lazyRouteComponent(() => import('./reports/rounds.tsx'), 'Rounds'),
+});
+
+const newRound = createRoute({
+  getParentRoute: () => desk,
+  path: 'rounds/new',
+  component: lazyRouteComponent(() => import('./reports/new-round.tsx'), 'NewRound'),
+});
+
+const oneRound = createRoute({
+  getParentRoute: () => desk,
+  path: 'rounds/$id',
+  validateSearch: searchOf('part', 'slot'),
+  component: lazyRouteComponent(() => import('./reports/round-page.tsx'), 'RoundPage'),
+});
+
+const recheck = createRoute({
+  getParentRoute: () => desk,
+  path: 'rounds/rechecks/$id',
+  component: lazyRouteComponent(() => import('./reports/recheck-page.tsx'), 'RecheckPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -287,6 +312,10 @@ export const router = createRouter({
       oneHandover,
       teams,
       teamQueue,
+      rounds,
+      newRound,
+      oneRound,
+      recheck,
     ]),
   ]),
   basepath: '/console',

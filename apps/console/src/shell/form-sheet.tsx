@@ -17,7 +17,7 @@ const fieldAt = (pointer: string, below: string): (string | number)[] =>
  * @param below JSON pointer under which the server knows the fields of the form
  * @returns false when something of it has no field here, so that it has to be said as a whole
  */
-function showProblems<V extends object>(form: FormInstance<V>, error: unknown, below = ''): boolean {
+export function showProblems<V extends object>(form: FormInstance<V>, error: unknown, below = ''): boolean {
   const { errors } = failureOf(error);
   const known = new Set(Object.keys(form.getFieldsValue(true)));
   const fields = errors.map(({ pointer, message }) => ({

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useSettings } from './settings.ts';
 
 /** Dates are those of China, whatever the zone of the computer. */
-const zone = 'Asia/Shanghai';
+export const zone = 'Asia/Shanghai';
 
 /** The time of the computer; what matters is decided by the server's clock. Only this file reads it. */
 const now = (): Date => new Date();

@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
-import type { ConsentKind } from '@linli/contracts/people/labels';
-import type { Answer, Answers, FormDefinition, Question } from '@linli/contracts/reports/form';
+import type { Answer, Answers, Question } from '@linli/contracts/reports/form';
+import { askedFromSheet, spokenConsents } from '@linli/domain/reports/asked-from-sheet';
 import { isAnswered } from '@linli/domain/reports/check-answer';
 import { type CheckedAnswers, checkAnswers } from '@linli/domain/reports/check-answers';
 import {
@@ -22,26 +22,12 @@ export interface Filling {
 
 export const nothingFilled: Filling = { household: {}, persons: {} };
 
-const spoken: readonly ConsentKind[] = ['health', 'whereabouts', 'children-data'];
-
-/**
- * What a person is asked, from what the server says is withheld: leaving out the consents those questions need hides the
- * same questions here. The server decides again when the report comes in.
- */
-export function askedOf(form: FormDefinition, { filled, withheld, age }: SheetPerson): Asked {
-  const hidden = form.questions.filter((question) => withheld.includes(question.id));
-  const missing = new Set<ConsentKind | undefined>(hidden.map((question) => question.consent));
-  // For a child everything can be withheld, questions that need no consent of their own as well.
-  if (hidden.some((question) => question.consent === undefined)) missing.add('children-data');
-  return { filled, age, consents: new Set(spoken.filter((kind) => !missing.has(kind))) };
-}
-
 /** What the household is asked; `missing` are the consents the reporter has not given. */
 export function askedOfHousehold(sheet: ReportSheet, missing: readonly string[]): Asked {
   return {
     filled: sheet.filledHousehold,
     age: null,
-    consents: new Set(spoken.filter((kind) => !missing.includes(kind))),
+    consents: new Set(spokenConsents.filter((kind) => !missing.includes(kind))),
   };
 }
 
@@ -64,7 +50,7 @@ export class Form {
 
   questionsOf(person: SheetPerson): Question[] {
     const answers = { household: this.householdAnswers(), person: this.answersOf(person) };
-    return visibleQuestions(this.sheet.form, 'person', askedOf(this.sheet.form, person), answers);
+    return visibleQuestions(this.sheet.form, 'person', askedFromSheet(this.sheet.form, person), answers);
   }
 
   answersOf(person: SheetPerson): Answers {
@@ -155,7 +141,7 @@ export class Form {
         household: { asked: this.household, answers: householdAnswers },
         persons: persons.flatMap(({ personId, answers }) => {
           const person = byId.get(personId);
-          return person ? [{ personId, asked: askedOf(this.sheet.form, person), answers }] : [];
+          return person ? [{ personId, asked: askedFromSheet(this.sheet.form, person), answers }] : [];
         }),
       },
       confirmed,
@@ -170,14 +156,14 @@ export class Form {
     return normalAnswers(
       this.sheet.form,
       'person',
-      askedOf(this.sheet.form, person),
+      askedFromSheet(this.sheet.form, person),
       this.householdAnswers(),
     );
   }
 
   private openAfter(person: SheetPerson, answers: Answers): Question[] {
     const all = { household: this.householdAnswers(), person: answers };
-    return visibleQuestions(this.sheet.form, 'person', askedOf(this.sheet.form, person), all).filter(
+    return visibleQuestions(this.sheet.form, 'person', askedFromSheet(this.sheet.form, person), all).filter(
       (question) => question.required && !isAnswered(question, answers[question.id]),
     );
   }
