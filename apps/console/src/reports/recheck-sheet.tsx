@@ -145,7 +145,7 @@ function Asking({ sheet, sampleId, householdId, onClose }: Which & { sheet: Shee
         {outcome === 'checked' && (
           <>
             {people.map(({ person, questions, answers }, at) => (
-              <section key={person.personId} aria-label={person.name}>
+              <section key={person.personId} className="asking" aria-label={person.name}>
                 <h3>
                   {person.name} <span className="note">{label(relations[person.relation])}</span>
                 </h3>
@@ -159,7 +159,7 @@ function Asking({ sheet, sampleId, householdId, onClose }: Which & { sheet: Shee
               </section>
             ))}
             {ofHousehold.length > 0 && (
-              <section aria-label={say('wholeHome')}>
+              <section className="asking" aria-label={say('wholeHome')}>
                 <h3>{say('wholeHome')}</h3>
                 <AnswerFields
                   idPrefix="home"

@@ -50,7 +50,7 @@ export const zhHans = {
   resultsOf: '{reports} 份填报，{households} 户（{slots} 次）',
   answeredPersons: '{count} 人次回答',
   answeredHomes: '{count} 户次回答',
-  severalChoices: '可以选几项，加起来会超过。',
+  severalChoices: '可以选几项，占比加起来会超过 100%。',
   wordsNotShown: '写的内容不汇总，请到住户页看。',
   answer: '回答',
   count: '几个',

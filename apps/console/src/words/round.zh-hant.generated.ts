@@ -48,7 +48,7 @@ export default {
   resultsOf: '{reports} 份填報，{households} 戶（{slots} 次）',
   answeredPersons: '{count} 人次回答',
   answeredHomes: '{count} 戶次回答',
-  severalChoices: '可以選幾項，加起來會超過。',
+  severalChoices: '可以選幾項，佔比加起來會超過 100%。',
   wordsNotShown: '寫的內容不彙總，請到住戶頁看。',
   answer: '回答',
   count: '幾個',
