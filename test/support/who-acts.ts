@@ -98,6 +98,8 @@ export const whoActs = {
   'POST /requests/resume': by('requests.approve', { involved: true }),
   'POST /requests/plead': involved,
   'POST /requests/decide-plea': by('requests.approve'),
+  'POST /requests/merge': by('requests.approve', { involved: true, input: ({ free }) => ({ intoId: free }) }),
+  'POST /requests/undo-merge': by('requests.approve'),
   'POST /requests/note': by('requests.handle', { involved: true }),
   'POST /requests/reveal-contact': by('register.view-in-full', { involved: true, reads: true }),
   'POST /requests/lift-limit': by('requests.handle', {

@@ -79,6 +79,7 @@ export const whoReads = {
     input: ({ underWay }) => ({ requestId: underWay }),
   }),
   'GET /requests/photos/:photoId': by('requests.view', absent),
+  'GET /requests/alike': by('requests.view', { involved: true }),
   'GET /requests/pleas': by('requests.approve', { quiet: true }),
   'GET /requests/calendar': by('requests.handle', absent),
   'GET /hours/mine': { ...own, ...absent },

@@ -5,8 +5,10 @@ import { giveBack } from '@linli/services/requests/give-back';
 import { handOver } from '@linli/services/requests/hand-over';
 import { joinIn } from '@linli/services/requests/join-in';
 import { leaveJoint } from '@linli/services/requests/leave-joint';
+import { listAlike } from '@linli/services/requests/list-alike';
 import { listInArea } from '@linli/services/requests/list-in-area';
 import { listPleas } from '@linli/services/requests/list-pleas';
+import { mergeRequests } from '@linli/services/requests/merge-requests';
 import { noteRequest } from '@linli/services/requests/note-request';
 import { pauseRequest } from '@linli/services/requests/pause-request';
 import { plead } from '@linli/services/requests/plead';
@@ -18,6 +20,7 @@ import { showRates } from '@linli/services/requests/show-rates';
 import { showStanding } from '@linli/services/requests/show-standing';
 import { startRequest } from '@linli/services/requests/start-request';
 import { takeInHand } from '@linli/services/requests/take-in-hand';
+import { undoMerge } from '@linli/services/requests/undo-merge';
 import type { HandlersFor } from '../handlers.ts';
 
 type Own =
@@ -37,6 +40,9 @@ type Own =
   | 'GET /requests/standing'
   | 'GET /requests/rates'
   | 'GET /requests/pleas'
+  | 'GET /requests/alike'
+  | 'POST /requests/merge'
+  | 'POST /requests/undo-merge'
   | 'POST /requests/note'
   | 'POST /requests/reveal-contact'
   | 'GET /requests/calendar'
@@ -60,6 +66,9 @@ export const workHandlers: HandlersFor<Own> = {
   'GET /requests/standing': showStanding,
   'GET /requests/rates': showRates,
   'GET /requests/pleas': listPleas,
+  'GET /requests/alike': listAlike,
+  'POST /requests/merge': mergeRequests,
+  'POST /requests/undo-merge': undoMerge,
   'POST /requests/note': noteRequest,
   'POST /requests/reveal-contact': revealContact,
   'GET /requests/calendar': showCalendar,

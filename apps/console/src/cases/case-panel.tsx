@@ -7,6 +7,7 @@ import { useReading } from '../wire/queries.ts';
 import { caseWords } from '../words/case.ts';
 import { AlertActs } from './alert-acts.tsx';
 import { AlertFacts } from './alert-facts.tsx';
+import { Alike } from './alike.tsx';
 import { Climb } from './climb.tsx';
 import { Pleas } from './pleas.tsx';
 import { RequestActs } from './request-acts.tsx';
@@ -51,6 +52,7 @@ function RequestPanel({ caseId, page = false }: PanelProps) {
             page={page}
           />
           <RequestActs request={shown} />
+          <Alike request={shown} />
           <RequestFacts request={shown} />
           <Pleas request={shown} />
           <Climb caseKind="request" caseId={caseId} />

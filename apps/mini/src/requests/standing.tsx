@@ -1,11 +1,13 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
-import { pauseReasons, type RequestState } from '@linli/contracts/requests/labels';
+import { pauseReasons, type RequestState, requestStates } from '@linli/contracts/requests/labels';
 import { isOver } from '@linli/domain/requests/life';
 import { Text, View } from '@tarojs/components';
+import { Button } from '../kit/button.tsx';
 import { Card, Paragraph } from '../kit/card.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { clock } from '../state/clock.ts';
+import { openPage } from '../state/open-page.ts';
 import { useLabel } from '../state/use-label.ts';
 import { useWords } from '../state/use-words.ts';
 import { useWhen } from '../state/when.ts';
@@ -45,7 +47,7 @@ export function Standing({ request, climb }: { request: RequestView; climb: Clim
   const label = useLabel();
   const when = useWhen();
   const whoHas = useWhoHas();
-  const { state, number, deadlineAt, kind, urgency, joint, ending, picture } = request;
+  const { state, number, deadlineAt, kind, urgency, joint, ending, mergedInto, picture } = request;
   const over = isOver(state);
   const going = !over && state !== 'done' && state !== 'confirmed';
   const late = Date.parse(deadlineAt) < clock.now().getTime();
@@ -57,7 +59,7 @@ export function Standing({ request, climb }: { request: RequestView; climb: Clim
         </View>
         <View className="standing__main">
           <Text id="standing-state" className="standing__state">
-            {say(states[state])}
+            {say(mergedInto === null ? states[state] : 'stateMerged')}
           </Text>
           <Text className="standing__kind">{`${label(kind)} · ${say('number', { number })}`}</Text>
         </View>
@@ -69,6 +71,26 @@ export function Standing({ request, climb }: { request: RequestView; climb: Clim
         {going && !request.paused && <Countdown until={deadlineAt} />}
       </View>
       {ending !== null && <Paragraph>{say('ending', { reason: ending })}</Paragraph>}
+      {mergedInto && (
+        <>
+          <Paragraph>
+            {say('mergedInto', {
+              number: mergedInto.number,
+              state: label(requestStates[mergedInto.state]),
+              moment: when.moment(mergedInto.deadlineAt),
+            })}
+          </Paragraph>
+          {mergedInto.mayOpen && (
+            <Button
+              id="merged-into"
+              kind="plain"
+              onPress={() => openPage('request', { requestId: mergedInto.requestId })}
+            >
+              {say('openMerged')}
+            </Button>
+          )}
+        </>
+      )}
       {going && (
         <View className="standing__line">
           <Icon name="person" size={20} />

@@ -123,6 +123,8 @@ const cases = {
   'requests.finish': { zh: '办完求助', en: 'Finished a request' },
   'requests.confirm': { zh: '回访确认', en: 'Confirmed with who asked' },
   'requests.rate': { zh: '评价', en: 'Rated' },
+  'requests.merge': { zh: '合并求助', en: 'Merged a request into another' },
+  'requests.undo-merge': { zh: '撤销合并', en: 'Undid a merge' },
   'requests.close-confirmed': { zh: '确认后结案', en: 'Closed after confirmation' },
   'requests.close-unconfirmed': { zh: '未回访结案', en: 'Closed without confirmation' },
   'requests.not-solvable': { zh: '无法解决', en: 'Called a request not solvable' },

@@ -369,6 +369,26 @@ export const requestsEndpoints = endpoints({
       }),
     ),
   },
+  'GET /requests/alike': {
+    who: 'staff',
+    summary: 'Other open requests of the household, the same matter first; to be merged or left alone',
+    input: z.object({ requestId: Id }),
+    reply: z.object({ items: z.array(RequestRow.extend({ sameMatter: z.boolean() })) }),
+  },
+  'POST /requests/merge': {
+    who: 'staff',
+    summary:
+      'Two open requests of a household are one matter: one goes on as the other, by the nearer deadline',
+    input: z.object({ requestId: Id, intoId: Id, reason: Reason }),
+    /** The one it goes on as: where the other had been merged itself, the last of them. */
+    reply: z.object({ intoId: Id }),
+  },
+  'POST /requests/undo-merge': {
+    who: 'staff',
+    summary: 'It was another matter after all and goes on by itself; within a day',
+    input: z.object({ requestId: Id, reason: Reason }),
+    reply: Done,
+  },
   'POST /requests/note': {
     who: 'staff',
     summary: 'A note among staff',

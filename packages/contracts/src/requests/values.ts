@@ -113,6 +113,8 @@ export const requestActs = [
   'escalate',
   'supervise',
   'reveal-contact',
+  'merge',
+  'undo-merge',
 ] as const;
 
 export const RequestView = RequestRow.extend({
@@ -156,6 +158,18 @@ export const RequestView = RequestRow.extend({
   hops: z.array(CaseEventView),
   /** Why it ended, to the resident. */
   ending: z.string().nullable(),
+  /** The request it goes on as, because it was the same matter; how far that is, even for who may not open it. */
+  mergedInto: z
+    .object({
+      requestId: Id,
+      number: z.number().int(),
+      state: RequestStateValue,
+      deadlineAt: Instant,
+      mayOpen: z.boolean(),
+    })
+    .nullable(),
+  /** Requests that go on as this one. */
+  merged: z.array(z.object({ requestId: Id, number: z.number().int() })),
   /** What the reader is to it: decides what is shown. */
   reader: z.enum(['resident', 'helper', 'staff', 'neighbour']),
   may: z.array(z.enum(requestActs)),

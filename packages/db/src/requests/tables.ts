@@ -327,6 +327,34 @@ export const requestPleas = pgTable(
   ],
 );
 
+/** Requests of one household that turned out to be one matter: the first goes on as the other, until that is undone. */
+export const requestMerges = pgTable(
+  'request_merges',
+  {
+    id: id(),
+    fromId: uuid('from_id')
+      .notNull()
+      .references(() => requests.id),
+    /** Never merged itself: what was merged into a request moves on with it. */
+    intoId: uuid('into_id')
+      .notNull()
+      .references(() => requests.id),
+    mergedBy: uuid('merged_by').notNull(),
+    mergedAt: instant('merged_at').notNull(),
+    /** Limits the other had before it took over nearer ones; null when it kept its own. */
+    deadlineBefore: instant('deadline_before'),
+    answerDueBefore: instant('answer_due_before'),
+    undoneBy: uuid('undone_by'),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    uniqueIndex('request_merges_live').on(t.fromId).where(sql`${t.undoneAt} is null`),
+    index('request_merges_into').on(t.intoId).where(sql`${t.undoneAt} is null`),
+    check('request_merges_two', sql`${t.fromId} <> ${t.intoId}`),
+    check('request_merges_undone', sql`(${t.undoneAt} is null) = (${t.undoneBy} is null)`),
+  ],
+);
+
 /** Answer given to a submission, so that a repeat gets the same one. */
 export const requestReplies = pgTable('request_replies', {
   requestId: uuid('request_id')

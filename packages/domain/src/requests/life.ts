@@ -21,6 +21,10 @@ export const steps: Readonly<Record<RequestState, readonly RequestState[]>> = {
 export const reopens = (from: RequestState, to: RequestState): boolean =>
   to === 'accepted' && (from === 'done' || from === 'confirmed' || from === 'closed');
 
+/** A merge is undone: the only way back from cancelled, which the database opens for that alone. */
+export const comesBack = (from: RequestState, to: RequestState): boolean =>
+  from === 'cancelled' && to === 'accepted';
+
 export const mayGo = (from: RequestState, to: RequestState): boolean => steps[from].includes(to);
 
 /** Nothing further is expected of anybody. */

@@ -49,6 +49,7 @@ const matter = (given: Partial<Matter> = {}): Matter => ({
   asksReplacement: false,
   stars: null,
   closedAt: null,
+  mergedAt: null,
   ...given,
 });
 const states = Object.keys(steps) as RequestState[];
@@ -88,6 +89,7 @@ describe('what one may do to a request', () => {
                 hasLines: true,
                 asksReplacement: true,
                 closedAt: now,
+                mergedAt: now,
               }),
               now,
             ),

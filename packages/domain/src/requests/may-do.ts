@@ -55,11 +55,15 @@ export interface Matter {
   readonly asksReplacement: boolean;
   readonly stars: number | null;
   readonly closedAt: Date | null;
+  /** When it was merged into another; null when it was not. */
+  readonly mergedAt: Date | null;
 }
 
 const DAY = 86_400_000;
 /** So long after the end a resident may still say that it is not solved, and how many stars it is worth. */
 export const afterwardsDays = { reopen: 7, rate: 30 } as const;
+/** So long a merge may be undone; after that people have gone on with the other one. */
+const undoMs = DAY;
 
 /** Rights of posts at a place; teams answer for what they are told of and see nothing else (field.md, The people). */
 export function postRights(
@@ -176,6 +180,11 @@ const rules: Readonly<Record<RequestAct, Rule>> = {
   'reveal-contact': {
     who: (reader) => reader.hands.length > 0 || (reader.posts.handle && reader.isTold),
     when: (matter) => isOpen(matter) || matter.state === 'done',
+  },
+  merge: { who: leads, when: isOpen },
+  'undo-merge': {
+    who: (reader) => reader.posts.approve,
+    when: ({ mergedAt }, now) => mergedAt !== null && now.getTime() - mergedAt.getTime() <= undoMs,
   },
 };
 

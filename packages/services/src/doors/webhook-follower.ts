@@ -16,6 +16,8 @@ const ofRequests: Readonly<Partial<Record<CaseMoment, WebhookEvent>>> = {
   'not-solved': 'request.reopened',
   closed: 'request.closed',
   cancelled: 'request.cancelled',
+  merged: 'request.cancelled',
+  unmerged: 'request.reopened',
   'not-solvable': 'request.not_solvable',
 };
 const ofAlerts: Readonly<Partial<Record<CaseMoment, WebhookEvent>>> = {

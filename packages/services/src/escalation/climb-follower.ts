@@ -47,6 +47,8 @@ export const climbFollower: CaseFollower<Ctx> = {
       case 'closed':
       case 'cancelled':
       case 'not-solvable':
+      case 'merged':
+      case 'unmerged':
       case 'resolved':
       case 'returned':
       case 'not-solved':
@@ -105,8 +107,9 @@ async function takeUp(ctx: Ctx, now: Date, event: CaseEvent): Promise<void> {
 
 async function follow(ctx: Ctx, now: Date, event: CaseEvent): Promise<void> {
   const row = await loadClimb(ctx, event.caseId, true);
-  // What is over stays so, unless it turns out not to be solved.
-  if (!row || (row.climb.state === 'ended' && event.what !== 'not-solved')) return;
+  // What is over stays so, unless it turns out not to be solved, or not to be what it was taken for.
+  const again = event.what === 'not-solved' || event.what === 'unmerged';
+  if (!row || (row.climb.state === 'ended' && !again)) return;
   const { policy } = row;
   const moment = { policy, now, timing: await timingOf(ctx, policy.clock) };
   const { climb } = row;
@@ -126,6 +129,7 @@ async function follow(ctx: Ctx, now: Date, event: CaseEvent): Promise<void> {
       return write(ctx, now, row, next, lead);
     }
     case 'not-solved':
+    case 'unmerged':
       return write(ctx, now, row, goUp(climb, moment), (await handsOf(ctx, event)).lead);
     case 'paused':
       return write(ctx, now, row, pause(climb, moment));

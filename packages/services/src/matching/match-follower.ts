@@ -13,6 +13,7 @@ const changesPlan: readonly CaseMoment[] = [
   'timed-out',
   'silent-again',
   'not-solved',
+  'unmerged',
   'resumed',
   'offer-declined',
   'offer-expired',
@@ -22,6 +23,7 @@ const changesPlan: readonly CaseMoment[] = [
   'closed',
   'cancelled',
   'not-solvable',
+  'merged',
 ];
 
 /** After these nobody may be asked any more. */
@@ -34,6 +36,7 @@ const endsAsking: readonly CaseMoment[] = [
   'closed',
   'cancelled',
   'not-solvable',
+  'merged',
 ];
 
 /** After these somebody besides the helper has said how it went. */

@@ -46,6 +46,8 @@ export interface RequestDetail extends Record<string, unknown> {
     approverName: string | null;
     answer: string | null;
   }[];
+  merged_into: string | null;
+  merged: { requestId: string; number: number }[];
 }
 
 /** Everything that belongs to a request beyond its row, still sealed, by one statement. @throws Problem not-found */
@@ -74,7 +76,11 @@ export async function loadDetail(ctx: Pick<Ctx, 'db'>, requestId: string): Promi
           'askedAt', q.asked_at, 'approverRole', q.approver_role, 'approverName', decides.display_name,
           'answer', encode(q.answer_cipher, 'base64')) order by q.id desc), '[]')
         from request_pleas q join accounts asks on asks.id = q.asked_by
-        left join accounts decides on decides.id = q.decided_by where q.request_id = r.id) as pleas
+        left join accounts decides on decides.id = q.decided_by where q.request_id = r.id) as pleas,
+      (select m.into_id from request_merges m where m.from_id = r.id and m.undone_at is null) as merged_into,
+      (select coalesce(json_agg(json_build_object('requestId', other.id, 'number', other.number) order by m.id), '[]')
+        from request_merges m join requests other on other.id = m.from_id
+        where m.into_id = r.id and m.undone_at is null) as merged
     from requests r left join persons p on p.id = r.person_id
     where r.id = ${requestId}::uuid`);
   if (!detail) throw new Problem('not-found');

@@ -51,6 +51,7 @@ interface Row extends Record<string, unknown> {
   has_lines: boolean;
   asks_replacement: boolean;
   stars: number | null;
+  merged_at: string | null;
 }
 
 /**
@@ -92,7 +93,8 @@ export async function loadInvolvement(ctx: Ctx, request: LoadedRequest): Promise
         where p.request_id = r.id and p.state = 'open' and p.asked_by <> ${me}) as decides_plea,
       exists (select from request_lines l where l.request_id = r.id) as has_lines,
       exists (select from request_lines l where l.request_id = r.id and l.state = 'asked') as asks_replacement,
-      r.stars
+      r.stars,
+      (select m.merged_at from request_merges m where m.from_id = r.id and m.undone_at is null) as merged_at
     from requests r where r.id = ${request.id}::uuid`);
   if (!row) throw new Problem('not-found');
   const live = row.hands.filter((hand) => hand.live);
@@ -125,6 +127,7 @@ export async function loadInvolvement(ctx: Ctx, request: LoadedRequest): Promise
     asksReplacement: row.asks_replacement,
     stars: row.stars,
     closedAt: request.closedAt,
+    mergedAt: row.merged_at === null ? null : new Date(row.merged_at),
   };
   const { isTeam: team, ...withAll } = rightsOf(actor.posts);
   return {

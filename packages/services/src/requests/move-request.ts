@@ -1,7 +1,7 @@
 import { Problem } from '@linli/contracts/problem';
 import type { RequestState } from '@linli/contracts/requests/labels';
 import { requests } from '@linli/db/requests/tables';
-import { isOver, isWorthTelling, mayGo, reopens } from '@linli/domain/requests/life';
+import { comesBack, isOver, isWorthTelling, mayGo, reopens } from '@linli/domain/requests/life';
 import { and, eq, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { CaseEvent } from '../cases/followers.ts';
@@ -28,7 +28,7 @@ export async function moveRequest(
   event: Pick<CaseEvent, 'what' | 'reason' | 'facts' | 'shownTo'>,
   set: Columns = {},
 ): Promise<LoadedRequest> {
-  if (!mayGo(request.state, to)) throw new Problem('illegal-transition');
+  if (!mayGo(request.state, to) && !comesBack(request.state, to)) throw new Problem('illegal-transition');
   const again = reopens(request.state, to);
   const moved = await ctx.db
     .update(requests)

@@ -52,6 +52,7 @@ export async function showRequest(
   const atTheDoor =
     sees && (as === 'resident' || as === 'helper' || reader.hands.length > 0 || reader.isTold);
   const sight = sightOf(involvement);
+  const named = as !== 'neighbour';
   const [[row], detail, hops] = await Promise.all([
     requestRows(ctx, {
       where: sql`r.id = ${requestId}::uuid`,
@@ -76,10 +77,20 @@ export async function showRequest(
     ...(as === 'neighbour' ? { withWhom: null } : {}),
     householdId: atTheDoor ? request.householdId : null,
     hops,
+    mergedInto: named && detail.merged_into !== null ? await goesOnAs(ctx, detail.merged_into) : null,
+    merged: as === 'staff' ? detail.merged : [],
     reader: as,
     may: actsOf(involvement, now),
     version: request.version,
   };
+}
+
+/** How far the request is as which another goes on, told to who sees the other. */
+async function goesOnAs(ctx: Ctx, intoId: string): Promise<View['mergedInto']> {
+  const into = await loadRequest(ctx, intoId);
+  const { as } = await loadInvolvement(ctx, into);
+  const { number, state, deadlineAt } = into;
+  return { requestId: intoId, number, state, deadlineAt: deadlineAt.toISOString(), mayOpen: as !== null };
 }
 
 type Shown = Omit<
@@ -87,6 +98,8 @@ type Shown = Omit<
   | keyof Awaited<ReturnType<typeof requestRows>>[number]
   | 'householdId'
   | 'hops'
+  | 'mergedInto'
+  | 'merged'
   | 'reader'
   | 'may'
   | 'version'

@@ -1,5 +1,5 @@
 import { joins } from '@linli/db/people/tables';
-import { requests } from '@linli/db/requests/tables';
+import { requestMerges, requests } from '@linli/db/requests/tables';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { tell } from '../notices/tell.ts';
@@ -30,7 +30,14 @@ export async function residentsOf(
             isNull(joins.endedAt),
           ),
         );
-  return [...asker, ...members.map(({ accountId }) => accountId)];
+  // Who asked for the same and was merged in waits for this one now.
+  const merged = await ctx.db
+    .select({ accountId: requests.accountId, basis: requests.basis })
+    .from(requestMerges)
+    .innerJoin(requests, eq(requests.id, requestMerges.fromId))
+    .where(and(eq(requestMerges.intoId, request.id), isNull(requestMerges.undoneAt)));
+  const others = merged.filter(({ basis }) => !byStaff.includes(basis));
+  return [...new Set([...asker, ...[...members, ...others].map(({ accountId }) => accountId)])];
 }
 
 /**

@@ -74,6 +74,9 @@ export const zhHans = {
   rated: '谢谢您的评价',
   ratedAs: '您评了 {count} 星',
   ending: '原因：{reason}',
+  stateMerged: '和另一件一起办',
+  mergedInto: '这件事和 {number} 号是同一件，已经并到那一件：{state}，{moment} 前办完。',
+  openMerged: '看那一件',
   askAgain: '再提一个求助',
 
   helperSee: '去我的帮忙',
@@ -156,6 +159,9 @@ export const requestWords: Words<typeof zhHans> = {
     rated: 'Thank you for rating',
     ratedAs: { one: 'You gave {count} star', other: 'You gave {count} stars' },
     ending: 'Reason: {reason}',
+    stateMerged: 'Goes on as another one',
+    mergedInto: 'The same matter as no. {number}, and goes on as that: {state}, due {moment}.',
+    openMerged: 'See that one',
     askAgain: 'Ask for something else',
 
     helperSee: 'To my errand',
