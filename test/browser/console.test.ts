@@ -7,8 +7,8 @@ import { builtConsole } from '../support/built-console.ts';
 import { openProduct } from '../support/product.ts';
 import { askFor } from '../support/requests.ts';
 import { onLoopback } from '../support/robot-server.ts';
-import type { AccountCaller } from '../support/stage.ts';
 import { verify, webhookReceiver } from '../support/webhook-receiver.ts';
+import { deskScreens, openPage as open } from './desk-screen.ts';
 import { broken, linesOf, stickingOut } from './faults.ts';
 import { handedOver } from './handed-over.ts';
 import { morningAtTheDesk } from './morning-at-the-desk.ts';
@@ -26,26 +26,7 @@ const { webhookId } = await toldOutside(on, at, hotline);
 const { handoverId, successor, plumber } = await handedOver(on, at);
 const openScreen = await openBrowser(on.url, on.clock);
 
-type Language = 'zh-Hans' | 'zh-Hant' | 'en';
-
-/** A large screen on which somebody is signed in already. */
-async function screenOf(who: AccountCaller, language: Language = 'zh-Hans', width = 1280): Promise<Phone> {
-  const screen = await openScreen({ desk: true, width });
-  const keep = (name: string, state: object) =>
-    screen.context.addInitScript(
-      `localStorage.setItem('linli.console.${name}', ${JSON.stringify(JSON.stringify({ state, version: 0 }))})`,
-    );
-  await keep('session', { token: who.token });
-  await keep('settings', { language, scheme: 'system' });
-  return screen;
-}
-
-/** Opens a page and waits until everything on it has come. */
-async function open(screen: Phone, address: string): Promise<void> {
-  await screen.go(`console/${address}`);
-  await screen.page.locator('main h1').waitFor();
-  await expect.poll(() => screen.page.locator('.waiting').count()).toBe(0);
-}
+const screenOf = deskScreens(openScreen);
 
 describe('every page of the console', async () => {
   const pages = [
@@ -59,6 +40,12 @@ describe('every page of the console', async () => {
     'reports',
     'shifts',
     `shifts/${at.shiftId}`,
+    'shifts/board',
+    'shifts/people',
+    'shifts/settle',
+    'shifts/rosters',
+    `shifts/rosters/${at.rosterId}`,
+    'now?layer=gaps&view=table',
     'people',
     'people?view=doubts',
     `people/${at.leader.accountId}`,

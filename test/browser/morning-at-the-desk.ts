@@ -45,11 +45,23 @@ export async function morningAtTheDesk(on: On) {
   const caseId = await casesOnDesk(on, { leader, secretary }, [wellHome, ill]);
   await askFor(on, wellHome, { kind: 'shopping' });
   const volunteer = () => on.as({ role: 'volunteer', area: area.grid });
-  const { shiftId } = await dutyAtTheGate(on, { id: area.grid.id, communityId: area.community.id }, [
-    await volunteer(),
-    await volunteer(),
-  ]);
+  const { shiftId, rosterId } = await dutyAtTheGate(
+    on,
+    { id: area.grid.id, communityId: area.community.id },
+    [await volunteer(), await volunteer()],
+  );
   const [{ id: alertId } = { id: '' }] = await on.sql<{ id: string }[]>`
     select id from alerts where kind = 'fever' limit 1`;
-  return { area, caseId, alertId, shiftId, slot, secretary, leader, inspector, homes: { wellHome, ill } };
+  return {
+    area,
+    caseId,
+    alertId,
+    shiftId,
+    rosterId,
+    slot,
+    secretary,
+    leader,
+    inspector,
+    homes: { wellHome, ill },
+  };
 }

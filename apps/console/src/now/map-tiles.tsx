@@ -59,16 +59,14 @@ export function MapTiles({
                       data-tile={place.key}
                       tabIndex={place.key === stop ? 0 : -1}
                       className={`tile tile--${shadeOf(place.count, starts)}`}
-                      aria-label={say(`${layer}Of`, {
-                        name: place.name,
-                        count: place.count,
-                        serious: place.serious,
-                      })}
                     >
                       <span className="tile__name">{place.name}</span>
-                      <span className="tile__count">
+                      <span className="tile__count" aria-hidden>
                         {place.count}
                         {place.serious > 0 && <span className="tile__serious">!{place.serious}</span>}
+                      </span>
+                      <span className="heard">
+                        {say(`${layer}Of`, { count: place.count, serious: place.serious })}
                       </span>
                     </Link>
                   </li>

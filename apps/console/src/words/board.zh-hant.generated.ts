@@ -12,7 +12,7 @@ export default {
   shiftName: '{checkpoint} {day} {from}–{until}',
   taken: '{taken}/{people}',
   free: '空位',
-  freeOf: '{shift}，空位，點開安排人',
+  freeOf: '空位 {free}，{shift}，點開安排人',
   calledOff: '已取消',
   personAt: '{name}，{shift}，{state}',
   inList: '{name}，沒有排在這裡',

@@ -108,7 +108,7 @@ export function BoardPage() {
                     <Button
                       type="text"
                       size="small"
-                      icon={<PrinterOutlined />}
+                      icon={<PrinterOutlined aria-hidden />}
                       aria-label={say('print', { name })}
                       title={say('print', { name })}
                       onClick={() => void download('GET /shifts/week-sheet', { checkpointId, fromDay })}

@@ -71,7 +71,7 @@ export function ShiftBox({ shift }: { shift: BoardShift }) {
               type="button"
               className="person person--free"
               disabled={moves === undefined}
-              aria-label={say('freeOf', { shift: names.shift(shift) })}
+              aria-label={say('freeOf', { free, shift: names.shift(shift) })}
               onClick={() => setPutting(true)}
             >
               {say('free')} {free}

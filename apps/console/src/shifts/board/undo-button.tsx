@@ -9,7 +9,7 @@ export function UndoButton() {
   const say = useWords(boardWords);
   const { last, undo } = useCarry();
   return (
-    <Button icon={<UndoOutlined />} disabled={!last} onClick={undo}>
+    <Button icon={<UndoOutlined aria-hidden />} disabled={!last} onClick={undo}>
       {last ? say('undo', { what: last.what }) : say('undoNone')}
     </Button>
   );

@@ -25,7 +25,7 @@ export function WeekNav({
   return (
     <nav className="week-nav" aria-label={say('chooseDay')}>
       <Button
-        icon={<LeftOutlined />}
+        icon={<LeftOutlined aria-hidden />}
         aria-label={say('weekBefore')}
         title={say('weekBefore')}
         disabled={first !== undefined && fromDay <= first}
@@ -33,7 +33,7 @@ export function WeekNav({
       />
       <strong>{say('week', { from: when.day(fromDay), until: when.day(addDays(fromDay, 6)) })}</strong>
       <Button
-        icon={<RightOutlined />}
+        icon={<RightOutlined aria-hidden />}
         aria-label={say('weekAfter')}
         title={say('weekAfter')}
         disabled={last !== undefined && addDays(fromDay, 6) >= last}
