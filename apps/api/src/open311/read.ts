@@ -23,6 +23,8 @@ const Query = z.object({
   status: List(z.enum(['open', 'closed'])).optional(),
   start_date: Instant.optional(),
   end_date: Instant.optional(),
+  updated_after: Instant.optional(),
+  updated_before: Instant.optional(),
   page: z.coerce.number().int().min(1).max(100).default(1),
   page_size: z.coerce.number().int().min(1).max(200).default(100),
 });
@@ -45,18 +47,36 @@ function read<T>(schema: z.ZodType<T>, value: unknown): T {
   });
 }
 
+/** No filter at all. */
+export const everyone = {
+  ids: null,
+  codes: null,
+  status: null,
+  from: null,
+  until: null,
+  updatedFrom: null,
+  updatedUntil: null,
+  page: 1,
+  pageSize: 1,
+} as const satisfies Omit<ServiceRequestsInput, 'tongue'>;
+
 const at = (moment: string | undefined) => (moment === undefined ? null : new Date(moment));
 
 /** Which requests are asked for. @throws Problem invalid-input */
 export function readQuery(c: Context): Omit<ServiceRequestsInput, 'tongue'> {
   const query = read(Query, readCallQuery(c));
+  // As the standard has it: who names requests gets those, whatever else is asked.
+  if (query.service_request_id)
+    return { ...everyone, ids: query.service_request_id, page: query.page, pageSize: query.page_size };
   const [status, other] = [...new Set(query.status)];
   return {
-    ids: query.service_request_id ?? null,
+    ids: null,
     codes: query.service_code ?? null,
     status: status === undefined || other !== undefined ? null : status,
     from: at(query.start_date),
     until: at(query.end_date),
+    updatedFrom: at(query.updated_after),
+    updatedUntil: at(query.updated_before),
     page: query.page,
     pageSize: query.page_size,
   };
@@ -74,6 +94,9 @@ export async function readForm(c: Context): Promise<URLSearchParams> {
 
 /** A request to be written down. Whoever called, their name, mail and phone, is not kept. @throws Problem invalid-input */
 export function readServiceRequest(form: URLSearchParams): ServiceRequestInput {
+  const given = (name: string) => (form.get(name) ?? '') !== '';
+  if (!given('address_id') && !given('address_string') && (given('lat') || given('long')))
+    throw invalid('/lat', 'not-allowed-here');
   const fields = read(Form, Object.fromEntries([...form].filter(([, value]) => value !== '')));
   const attributes: Record<string, string[]> = {};
   for (const [name, value] of form) {

@@ -9,8 +9,9 @@ import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Env } from '../bind.ts';
 import { asProblem, languageOf } from '../present-problem.ts';
+import { discovery } from './discovery.ts';
 import { type Format, presentList, presentOne } from './present.ts';
-import { readForm, readQuery, readServiceRequest } from './read.ts';
+import { everyone, readForm, readQuery, readServiceRequest } from './read.ts';
 
 interface Call {
   readonly c: Context<Env>;
@@ -102,6 +103,16 @@ export function serveOpen311(app: Hono<Env>, parts: Open311Parts): void {
   const requests = { root: 'service_requests', item: 'request' };
 
   for (const format of ['json', 'xml'] as const) {
+    // Without a key: this is how one learns where keys come from.
+    app.get(`/open311/v2/discovery.${format}`, async (c) => {
+      try {
+        c.set('ctx', parts.enter(c));
+        await parts.limit(c);
+        return answer(c, format, discovery(c, format));
+      } catch (error) {
+        return refuse(c, format, asProblem(error));
+      }
+    });
     app.get(
       `/open311/v2/services.${format}`,
       handle(
@@ -149,18 +160,31 @@ export function serveOpen311(app: Hono<Env>, parts: Open311Parts): void {
         }),
     ),
   );
+  /** The request with the id in the address. @throws Problem not-found */
+  const one = async ({ c, ctx, tongue }: Call) => {
+    const id = z.uuid().safeParse(named(c).id);
+    const [found] = id.success ? await listServiceRequests(ctx, { ...everyone, ids: [id.data], tongue }) : [];
+    if (!found) throw new Problem('not-found');
+    return found;
+  };
+  app.get(
+    '/open311/v2/tokens/:file',
+    handle(
+      ['requests.read', 'requests.write'],
+      (c) => named(c).format,
+      // A request has its id at once; the id serves as its token for clients that ask in two steps.
+      async (call) => {
+        const { service_request_id } = await one(call);
+        return presentList(call.format, requests, [{ service_request_id, token: service_request_id }]);
+      },
+    ),
+  );
   app.get(
     '/open311/v2/requests/:file',
     handle(
       ['requests.read'],
       (c) => named(c).format,
-      async ({ c, ctx, format, tongue }) => {
-        const id = z.uuid().safeParse(named(c).id);
-        const all = { codes: null, status: null, from: null, until: null, page: 1, pageSize: 1 };
-        const found = id.success ? await listServiceRequests(ctx, { ...all, ids: [id.data], tongue }) : [];
-        if (found.length === 0) throw new Problem('not-found');
-        return presentList(format, requests, found);
-      },
+      async (call) => presentList(call.format, requests, [await one(call)]),
     ),
   );
 }

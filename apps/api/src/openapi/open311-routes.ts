@@ -40,11 +40,31 @@ const request = fields({
   updated_datetime: moment,
   expected_datetime: moment,
   address: text,
+  ...Object.fromEntries(
+    [
+      'description',
+      'agency_responsible',
+      'service_notice',
+      'address_id',
+      'zipcode',
+      'lat',
+      'long',
+      'media_url',
+    ].map((name): [string, SchemaObject] => [name, { type: 'null' }]),
+  ),
 });
 const filed = fields({
   service_request_id: { type: 'string', format: 'uuid' },
   service_notice: text,
   account_id: text,
+});
+const found = fields({
+  changeset: moment,
+  contact: text,
+  key_service: text,
+  endpoints: list(
+    fields({ specification: text, url: text, changeset: moment, type: text, formats: list(text) }),
+  ),
 });
 const errors = list(fields({ code: { type: 'integer' }, description: text }));
 
@@ -97,6 +117,14 @@ const capital = { json: 'Json', xml: 'Xml' } as const;
 export const open311Routes: PlacedOperation[] = [
   ...both.flatMap((format): PlacedOperation[] => [
     {
+      path: `/open311/v2/discovery.${format}`,
+      method: 'get',
+      operation: operation(`getOpen311Discovery${capital[format]}`, [format], found, {
+        summary: 'Which versions of Open311 there are, where, and how one gets a key',
+        security: [],
+      }),
+    },
+    {
       path: `/open311/v2/services.${format}`,
       method: 'get',
       operation: operation(`getOpen311Services${capital[format]}`, [format], list(service), {
@@ -117,6 +145,8 @@ export const open311Routes: PlacedOperation[] = [
           query('status', text, '`open`, `closed`, or both'),
           query('start_date', moment, 'Asked for at this moment or later'),
           query('end_date', moment, 'Asked for before'),
+          query('updated_after', moment, 'Whose last step was at this moment or later'),
+          query('updated_before', moment, 'Whose last step was before'),
           query('page', { type: 'integer', minimum: 1, maximum: 100, default: 1 }, 'From one on'),
           query('page_size', { type: 'integer', minimum: 1, maximum: 200, default: 100 }, 'Requests a page'),
         ],
@@ -160,6 +190,20 @@ export const open311Routes: PlacedOperation[] = [
       both,
       fields({ service_code: text, attributes: list(attribute) }),
       { summary: 'What a kind of help asks', parameters: [file('Code of the service'), apiKey] },
+    ),
+  },
+  {
+    path: '/open311/v2/tokens/{file}',
+    method: 'get',
+    operation: operation(
+      'getOpen311TokensByFile',
+      both,
+      list(fields({ service_request_id: { type: 'string', format: 'uuid' }, token: text })),
+      {
+        summary: 'The id of a request by its token, which is its id: requests have one at once',
+        security: [{ token: ['requests.read'] }, { token: ['requests.write'] }],
+        parameters: [file('Token of the request'), apiKey],
+      },
     ),
   },
   {

@@ -12,6 +12,9 @@ export interface ServiceRequestsInput {
   readonly status: 'open' | 'closed' | null;
   readonly from: Date | null;
   readonly until: Date | null;
+  /** Of the last step. */
+  readonly updatedFrom: Date | null;
+  readonly updatedUntil: Date | null;
   /** From one on. */
   readonly page: number;
   readonly pageSize: number;
@@ -29,6 +32,15 @@ export interface Open311Request {
   readonly updated_datetime: string;
   readonly expected_datetime: string;
   readonly address: string;
+  /** Of no request: contents, doors and photos stay here, and the register knows no coordinates. */
+  readonly description: null;
+  readonly agency_responsible: null;
+  readonly service_notice: null;
+  readonly address_id: null;
+  readonly zipcode: null;
+  readonly lat: null;
+  readonly long: null;
+  readonly media_url: null;
 }
 
 interface Row extends Record<string, unknown> {
@@ -43,13 +55,36 @@ interface Row extends Record<string, unknown> {
   building: string | null;
 }
 
+/** Fields of the standard that stay empty. */
+const unsaid = {
+  description: null,
+  agency_responsible: null,
+  service_notice: null,
+  address_id: null,
+  zipcode: null,
+  lat: null,
+  long: null,
+  media_url: null,
+};
+
 const iso = (at: string): string => new Date(at).toISOString();
 const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 
 /** Requests of the areas in reach, newest first, without those of discreet kinds. @throws Problem not-signed-in, not-allowed */
 export async function listServiceRequests(
   ctx: Ctx,
-  { ids, codes, status, from, until, page, pageSize, tongue }: ServiceRequestsInput,
+  {
+    ids,
+    codes,
+    status,
+    from,
+    until,
+    updatedFrom,
+    updatedUntil,
+    page,
+    pageSize,
+    tongue,
+  }: ServiceRequestsInput,
 ): Promise<Open311Request[]> {
   const paths = reach(ctx, 'requests.view');
   const conditions = [
@@ -60,6 +95,8 @@ export async function listServiceRequests(
     ...(status === null ? [] : [status === 'open' ? sql`r.closed_at is null` : sql`r.closed_at is not null`]),
     ...(from === null ? [] : [sql`r.submitted_at >= ${moment(from)}`]),
     ...(until === null ? [] : [sql`r.submitted_at < ${moment(until)}`]),
+    ...(updatedFrom === null ? [] : [sql`r.state_since >= ${moment(updatedFrom)}`]),
+    ...(updatedUntil === null ? [] : [sql`r.state_since < ${moment(updatedUntil)}`]),
   ];
   const rows = await ctx.db.execute<Row>(sql`
     select r.id, r.state, r.closed_at is not null as closed, k.definition -> 'name' as name, r.kind_key as code, r.submitted_at,
@@ -81,5 +118,6 @@ export async function listServiceRequests(
     updated_datetime: iso(row.state_since),
     expected_datetime: iso(row.deadline_at),
     address: row.building ?? '',
+    ...unsaid,
   }));
 }
