@@ -163,5 +163,6 @@ it('discovery needs no key, and tells how it was reached', async () => {
     headers: { 'x-forwarded-proto': 'https' },
   });
   expect(answer.status).toBe(200);
-  expect((await answer.json()).endpoints[0].url).toBe(`${served.replace('http:', 'https:')}/open311/v2`);
+  const { endpoints } = (await answer.json()) as { endpoints: { url: string }[] };
+  expect(endpoints[0]?.url).toBe(`${served.replace('http:', 'https:')}/open311/v2`);
 });
