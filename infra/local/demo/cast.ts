@@ -1,4 +1,4 @@
-import type { Role } from '@linli/contracts/identity/roles';
+import { type Role, teamRoles } from '@linli/contracts/identity/roles';
 import { FENGHUANG } from './community-size.ts';
 import { demoPhone } from './demo-numbers.ts';
 import type { DemoCompound, DemoDoor } from './fenghuang.ts';
@@ -131,6 +131,9 @@ export function castOf(compounds: readonly DemoCompound[], seed = 'fenghuang'): 
   const first = doors[0];
   if (volunteer !== undefined && first !== undefined)
     appoint('volunteer', volunteer, { kind: 'grid', grid: first.grid });
+  // Last, so that everybody else is who they were.
+  for (const [i, role] of teamRoles.entries())
+    for (const n of [0, 1]) appoint(role, outsider(300 + 2 * i + n), { kind: 'community' });
   return { posts, accounts: TRY.flatMap((role) => accounts.get(role) ?? []) };
 }
 

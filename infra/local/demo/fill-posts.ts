@@ -1,12 +1,13 @@
 import type { Role } from '@linli/contracts/identity/roles';
 import type { Relation } from '@linli/contracts/people/labels';
+import { teamDuties } from '@linli/db/escalation/tables';
 import { appointments, areas, households, memberships, persons } from '@linli/db/people/tables';
 import { buildingOfName, compoundName } from '@linli/domain/people/address';
 import { type Ctx, inTransaction } from '@linli/services/context';
 import { accountOfPhone } from '@linli/services/identity/account-of-phone';
 import { enterHousehold } from '@linli/services/people/enter-household';
 import { blindUses } from '@linli/services/vault';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Cast, DemoPost, PostPlace } from './cast.ts';
 
 export interface DemoArea {
@@ -50,20 +51,45 @@ export async function fillPosts(
 
 /** Posts have been held for a while, so that what happened in the last days was theirs to do. */
 const HELD_DAYS = 60;
+/** Seconded officials leave again. */
+const SECONDED_DAYS = 20;
 
 async function fill(ctx: Ctx, post: DemoPost, areaId: string | undefined): Promise<number> {
   if (areaId === undefined) throw new Error(`no area for a ${post.role}`);
   const now = ctx.clock.now();
   const { accountId } = await accountOfPhone(ctx, now, post.phone, post.name);
   await letHome(ctx, now, accountId, post.phone);
-  return appointOnce(ctx, now, { accountId, areaId, role: post.role, secondedFrom: post.secondedFrom });
+  const { role, secondedFrom } = post;
+  const untilAt = secondedFrom === null ? null : new Date(now.getTime() + SECONDED_DAYS * 86_400_000);
+  const given = await appointOnce(ctx, now, { accountId, areaId, role, secondedFrom, untilAt });
+  if (given > 0 && role.endsWith('-team')) await setHours(ctx, now, accountId);
+  return given;
+}
+
+/** Members of teams answer on workdays. */
+async function setHours(ctx: Ctx, now: Date, accountId: string): Promise<void> {
+  const spans = [{ days: [1, 2, 3, 4, 5], from: '08:30', until: '17:30' }];
+  const held = await ctx.db
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(eq(appointments.accountId, accountId));
+  await ctx.db
+    .insert(teamDuties)
+    .values(held.map(({ id }) => ({ appointmentId: id, spans, setBy: accountId, setAt: now })))
+    .onConflictDoNothing();
 }
 
 /** A post that is held already is not given again. @returns 1 when it was given */
 export async function appointOnce(
   ctx: Ctx,
   now: Date,
-  post: { accountId: string; areaId: string; role: Role; secondedFrom: string | null },
+  post: {
+    accountId: string;
+    areaId: string;
+    role: Role;
+    secondedFrom: string | null;
+    untilAt?: Date | null;
+  },
 ): Promise<number> {
   const held = await ctx.db.$count(
     appointments,
@@ -71,7 +97,7 @@ export async function appointOnce(
       eq(appointments.accountId, post.accountId),
       eq(appointments.areaId, post.areaId),
       eq(appointments.role, post.role),
-      isNull(appointments.untilAt),
+      or(isNull(appointments.untilAt), gt(appointments.untilAt, now)),
     ),
   );
   if (held > 0) return 0;

@@ -53,6 +53,7 @@ describe('loadDemo', () => {
         'grid-leader': 33,
         'seconded-official': 3,
         inspector: 1,
+        'mediation-team': 2,
       });
       expect(posts['building-head']).toBeGreaterThan(100);
 

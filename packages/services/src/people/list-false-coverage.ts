@@ -1,6 +1,6 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { arrayLiteral } from '@linli/db/array-literal';
-import { answeringRoles, coverageDoubts } from '@linli/domain/people/coverage';
+import { answeringRoles, coverageDoubts, type Doubt } from '@linli/domain/people/coverage';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { reach } from '../authorise.ts';
@@ -9,6 +9,10 @@ import { page, readCursorOf } from '../paging.ts';
 import { within } from '../within.ts';
 import { areaWithin } from './area-view.ts';
 import { loadHolders } from './load-holders.ts';
+
+/** Silence alone weighs least: before anything happens in an area, everybody is silent. */
+const weightOf = ({ doubts }: { doubts: readonly Doubt[] }): number =>
+  2 * doubts.length - Number(doubts.some(({ fault }) => fault === 'never-acts'));
 
 const Cursor = z.tuple([z.number().int().min(0)]);
 
@@ -38,7 +42,7 @@ export async function listFalseCoverage(
     .filter(({ doubts }) =>
       fault === undefined ? doubts.length > 0 : doubts.some((each) => each.fault === fault),
     )
-    .sort((a, b) => b.doubts.length - a.doubts.length || a.holder.accountId.localeCompare(b.holder.accountId))
+    .sort((a, b) => weightOf(b) - weightOf(a) || a.holder.accountId.localeCompare(b.holder.accountId))
     .map((row, place) => ({ ...row, place }));
   return page(
     doubted.slice(after, after + limit + 1),
