@@ -205,6 +205,10 @@ it('an inspector reads and is offered nothing to do; a resident is told that the
   await open(inspector, `webhooks/${webhookId}`);
   await inspector.sees('12345 热线');
   expect(await inspector.page.locator('main').getByRole('button').count()).toBe(0);
+  await open(inspector, `people/${at.leader.accountId}`);
+  await inspector.sees('负责的求助');
+  expect(await inspector.page.locator('main').getByRole('button').count()).toBe(0);
+  expect(await inspector.page.getByRole('link', { name: '交接', exact: true }).count()).toBe(0);
   const resident = await screenOf(at.homes.ill.resident);
   await open(resident, 'now');
   await resident.sees('您现在没有可以用工作台的岗位');

@@ -21,6 +21,7 @@ const route = getRouteApi('/desk/people');
 const views = ['held', 'ending', 'empty', 'doubts', 'left', 'ended', 'handovers'] as const;
 /** Views that are lists of posts. */
 const ofPosts = ['held', 'ending', 'ended'] as const;
+const nobody = { held: 'nobodyHeld', ending: 'nobodyEnding', ended: 'nobodyEnded' } as const;
 const faults = Object.keys(coverageFaults) as CoverageFault[];
 /** Figures of a doubt stand in its text; as the name of a filter it has none. */
 const plain = (text: { zh: string; en: string }) => ({
@@ -72,7 +73,7 @@ export function People() {
             {say('find')}
             <Input.Search
               id="find"
-              className="filter"
+              className="find"
               defaultValue={search.name}
               maxLength={30}
               allowClear
@@ -114,7 +115,7 @@ function Held(input: { areaId: string; when: (typeof ofPosts)[number]; role?: Ro
   const say = useWords(peopleWords);
   const posts = useParts('GET /people/appointments', { ...input, limit: 50 });
   return (
-    <Rows of={posts} empty={say('nobodyHeld')}>
+    <Rows of={posts} empty={say(nobody[input.when])}>
       {(items) => <PostTable items={items} ended={input.when === 'ended'} />}
     </Rows>
   );

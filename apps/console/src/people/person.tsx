@@ -203,7 +203,18 @@ function Open({ person: { accountId, open } }: { person: PersonView }) {
               {rows.map((row) => (
                 <tr key={`${row.kind} ${row.itemId}`}>
                   <td>{label(openKinds[row.kind])}</td>
-                  <th scope="row">{label(row.title)}</th>
+                  <th scope="row">
+                    {row.ofCase === null ? (
+                      label(row.title)
+                    ) : (
+                      <Link
+                        to="/cases/$kind/$id"
+                        params={{ kind: row.ofCase.caseKind, id: row.ofCase.caseId }}
+                      >
+                        {label(row.title)}
+                      </Link>
+                    )}
+                  </th>
                   <td>{row.place}</td>
                   <td>{row.at === null ? '' : when.moment(row.at)}</td>
                 </tr>

@@ -9,6 +9,19 @@ type Team = ReplyOf<'GET /escalation/teams'>['items'][number];
 /** Days of the week, Monday first, as the words name them. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
+type Weekday = (typeof weekdays)[number];
+
+/** Days as stretches without a gap, each by its first and last. */
+function runsOf(days: readonly number[]): [Weekday, Weekday][] {
+  const runs: [Weekday, Weekday][] = [];
+  for (const day of weekdays.filter((each) => days.includes(each))) {
+    const run = runs.at(-1);
+    if (run && run[1] === day - 1) run[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs;
+}
+
 /** Says when somebody answers. */
 export function useSpans(): (spans: readonly DutySpan[] | null) => string {
   const say = useWords(teamsWords);
@@ -17,7 +30,9 @@ export function useSpans(): (spans: readonly DutySpan[] | null) => string {
       ? say('anyTime')
       : spans
           .map(({ days, from, until }) => {
-            const named = weekdays.filter((day) => days.includes(day)).map((day) => say(`day${day}`));
+            const named = runsOf(days).map(([first, last]) =>
+              first === last ? say(`day${first}`) : `${say(`day${first}`)}–${say(`day${last}`)}`,
+            );
             return `${named.join(' ')} ${from}–${until}`;
           })
           .join('; ');

@@ -31,6 +31,8 @@ export default {
   ok: '確定',
   cancel: '取消',
   nobodyHeld: '這裡沒有人任職',
+  nobodyEnding: '三十天內沒有崗位到期',
+  nobodyEnded: '這裡還沒有人卸任',
   noEmpty: '沒有空崗',
   noDoubts: '沒有發現假包保',
   noHandovers: '還沒有交接過',

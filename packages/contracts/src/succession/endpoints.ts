@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseRef } from '../cases/endpoints.ts';
 import { endpoints } from '../endpoint.ts';
 import { AppointmentView } from '../identity/endpoints.ts';
 import { roleNames } from '../identity/roles.ts';
@@ -18,6 +19,8 @@ export const OpenItem = z.object({
   place: z.string(),
   /** When it is due, begins or ends; null where it has no time. */
   at: Instant.nullable(),
+  /** The case it is about; null where it is about none. */
+  ofCase: CaseRef.nullable(),
 });
 export type OpenItem = z.infer<typeof OpenItem>;
 

@@ -46,9 +46,9 @@ describe('one name for many', () => {
   });
 
   it.each([
-    ['cell-head', 100],
+    ['cell-head', 200],
     ['grid-leader', 880],
-  ] as const)('households of a %s are doubted beyond twice the usual, not at it', (role, most) => {
+  ] as const)('households of a %s are doubted beyond the limit, not at it', (role, most) => {
     const of = (households: number) => faults(holder([post(role, '1.2.3', { households })]));
     expect(of(most)).toEqual([]);
     expect(of(most + 1)).toEqual(['many-households']);

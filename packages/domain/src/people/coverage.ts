@@ -32,15 +32,15 @@ export const answeringRoles: readonly Role[] = [
 
 /**
  * From when on a name on the wall is in doubt. Shipped from the accounts in field.md: a cell is about 50 households and has
- * one head [1], so two cells' worth is 100; a grid of Zhangwan has 129,519 / 294 = 440 households [1], two of them 880. A building has
- * a head of its own [1]; two small ones may share. A fortnight without anything done is one round of staff (What hurts, 8).
+ * one head [1], who is a neighbour; more than the 200 a full-time grid worker has [3] nobody does beside their own work. A grid of
+ * Zhangwan has 129,519 / 294 = 440 households [1], two of them 880. A building has a head of its own [1]; two small ones may share. A fortnight without anything done is one round of staff (What hurts, 8).
  */
 export const coverageLimits = {
   buildings: 2,
   cells: 1,
   grids: 1,
   teams: 1,
-  households: { 'cell-head': 100, 'grid-leader': 880 } as Partial<Record<Role, number>>,
+  households: { 'cell-head': 200, 'grid-leader': 880 } as Partial<Record<Role, number>>,
   silentDays: 14,
 } as const;
 export type CoverageLimits = typeof coverageLimits;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { invalid } from '@linli/contracts/problem';
 import type { HandoverPlan, HandoverPreview } from '@linli/contracts/succession/endpoints';
-import { openKindNames } from '@linli/contracts/succession/labels';
+import { type OpenKind, openKindNames } from '@linli/contracts/succession/labels';
 import { arrayLiteral } from '@linli/db/array-literal';
 import { type Post, reachOf } from '@linli/domain/identity/rights';
 import type { Standing } from '@linli/domain/shifts/standing';
@@ -36,7 +36,8 @@ export interface WeighedPlan {
 }
 
 const mostShown = 200;
-const ofRequests: readonly string[] = ['request', 'joint', 'errand'];
+const ofRequests: readonly OpenKind[] = ['request', 'joint', 'errand'];
+const ofCases: readonly OpenKind[] = [...ofRequests, 'alert', 'told', 'supervision', 'supervising'];
 
 /**
  * Weighs who would get what and what stands against it. `lock` holds the requests, then the people, then the shifts it is about, each by
@@ -109,7 +110,7 @@ export async function weighPlan(
 /** Takes the locks in the order every verb takes them. */
 async function hold(ctx: Ctx, now: Date, leaver: Leaver, named: readonly string[]): Promise<void> {
   const seen = await loadOpenItems(ctx, leaver.accountId, now);
-  const idsOf = (kinds: readonly string[]) =>
+  const idsOf = (kinds: readonly OpenKind[]) =>
     seen.filter(({ kind }) => kinds.includes(kind)).map(({ subjectId }) => subjectId);
   await loadRequests(ctx, [...new Set(idsOf(ofRequests))], true);
   await holdPeople(ctx, [leaver.accountId, ...named]);
@@ -209,12 +210,15 @@ function groupsOf(
 }
 
 /** What leaves of something that is open. */
-export const itemView = ({ id, kind, title, place, at }: OpenRow) => ({
+export const itemView = ({ id, kind, title, place, at, isAlert, subjectId }: OpenRow) => ({
   itemId: id,
   kind,
   title,
   place,
   at: at?.toISOString() ?? null,
+  ofCase: ofCases.includes(kind)
+    ? { caseKind: isAlert ? ('alert' as const) : ('request' as const), caseId: subjectId }
+    : null,
 });
 
 /** What belongs to a post and not to a person, and so goes with it. */
