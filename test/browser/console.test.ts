@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { shippedRules } from '@linli/domain/shifts/shipped-rules';
 import { webhooksOverHttps } from '@linli/services/gateways/webhooks-over-https';
+import { publishSetting } from '@linli/services/settings/publish-setting';
 import { Converter } from 'opencc-js';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +56,11 @@ describe('every page of the console', async () => {
     'teams',
     `teams/utilities-team/${at.area.community.id}`,
     'audit',
+    'settings',
+    'settings?setting=kind',
+    'settings?setting=ladder',
+    'settings?setting=roles',
+    'settings?setting=texts',
     'tokens',
     'webhooks',
     `webhooks/${webhookId}`,
@@ -195,6 +202,58 @@ it('a secretary has another system told, sees the secret once, and that the test
   await screen.look('console-webhook-log');
   const got = hotline.received.at(-1);
   expect(got && verify(secret, got, on.clock.now())).toMatchObject({ type: 'webhook.test' });
+});
+
+it('a limit is changed, compared and taken back, and both stand in the audit', async () => {
+  const screen = await screenOf(at.secretary);
+  const { page } = screen;
+  const rest = page.getByRole('spinbutton', { name: '两班之间休息（分钟）' });
+  const send = async (reason: string) => {
+    await page.getByRole('textbox', { name: /为什么/ }).fill(reason);
+    await screen.tap('button', /^确\s*定$/);
+    await screen.sees('已记下');
+  };
+  await open(screen, 'settings?setting=shift-rules');
+  await screen.tap('button', /^修\s*改$/);
+  await rest.fill('600');
+  await rest.blur();
+  await page.getByRole('row', { name: '两班之间休息（分钟） 660 600' }).waitFor();
+  await screen.look('console-setting-changed');
+  await screen.tap('button', /^发\s*布$/);
+  await send('值守的人不够');
+  await page.getByRole('row', { name: /第 1 版.*值守的人不够/ }).waitFor();
+
+  await screen.tap('button', /^修\s*改$/);
+  await rest.fill('480');
+  await rest.blur();
+  // Somebody else was faster: what they changed is shown, and nothing is written over.
+  await at.secretary.do(publishSetting, {
+    setting: 'shift-rules',
+    areaId: at.area.community.id,
+    key: '',
+    value: { ...shippedRules, restMinutes: 540 },
+    reason: '折中',
+    base: 1,
+  });
+  await screen.tap('button', /^发\s*布$/);
+  await page.getByRole('textbox', { name: /为什么/ }).fill('再短一点');
+  await screen.tap('button', /^确\s*定$/);
+  await screen.sees('您修改的时候，这项设置已经有了第 2 版。下面是别人改的：');
+  await page.getByRole('row', { name: '两班之间休息（分钟） 600 540' }).waitFor();
+  expect(await broken(page)).toEqual([]);
+  await screen.look('console-setting-overtaken');
+  await screen.tap('button', '不改了');
+
+  await screen.tap('button', '和现在的比较 第 1 版');
+  await page.getByRole('row', { name: '两班之间休息（分钟） 600 540' }).waitFor();
+  await screen.tap('button', '恢复这一版 第 1 版');
+  await send('大家吃不消');
+  await page.getByRole('row', { name: /第 3 版.*大家吃不消/ }).waitFor();
+  expect(await rest.inputValue()).toBe('600');
+
+  await open(screen, 'audit?group=settings');
+  for (const reason of ['值守的人不够', '折中', '大家吃不消'])
+    await page.getByRole('row', { name: new RegExp(`修改值守限度.*${reason}`) }).waitFor();
 });
 
 it('an inspector reads and is offered nothing to do; a resident is told that the desk is not for them', async () => {

@@ -196,6 +196,18 @@ export const whoActs = {
   }),
   'POST /doors/redeliver-webhook': by('webhooks.set-up', absent),
   'POST /audit/export': by('audit.export'),
+  'POST /settings/publish': by('settings.change', {
+    input: ({ communityId }) => ({
+      setting: 'household-codes',
+      areaId: communityId,
+      value: { lastsDays: 90 },
+      reason: '换得勤一点',
+      base: 0,
+    }),
+  }),
+  'POST /settings/take-back': by('settings.change', {
+    input: () => ({ setting: 'household-codes', version: 0, base: 0 }),
+  }),
   'POST /doors/issue-token': by('tokens.issue'),
   'POST /doors/revoke-token': by('tokens.issue'),
 } satisfies Partial<Record<CatalogKey & `POST ${string}`, Access>>;

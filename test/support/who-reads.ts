@@ -146,5 +146,8 @@ export const whoReads = {
   'GET /doors/webhooks/:webhookId': by('webhooks.view'),
   'GET /doors/webhook-deliveries': by('webhooks.view', absent),
   'GET /audit/entries': by('audit.read'),
+  'GET /settings': by('settings.view'),
+  'GET /settings/shape': by('settings.view'),
+  'GET /settings/versions': by('settings.view'),
   'GET /doors/tokens': by('tokens.issue'),
 } satisfies Partial<Record<CatalogKey & `GET ${string}`, Access>>;

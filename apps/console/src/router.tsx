@@ -275,6 +275,13 @@ const recheck = createRoute({
   component: lazyRouteComponent(() => import('./reports/recheck-page.tsx'), 'RecheckPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings',
+  validateSearch: searchOf('setting', 'key'),
+  component: lazyRouteComponent(() => import('./settings/settings.tsx'), 'Settings'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -298,6 +305,7 @@ export const router = createRouter({
       oneShift,
       audit,
       tokens,
+      settings,
       webhooks,
       oneWebhook,
       register,

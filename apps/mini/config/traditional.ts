@@ -7,6 +7,7 @@ import * as cases from '@linli/contracts/cases/labels';
 import * as doors from '@linli/contracts/doors/webhook-labels';
 import * as escalation from '@linli/contracts/escalation/labels';
 import * as privacy from '@linli/contracts/identity/privacy-notice';
+import * as rightLabels from '@linli/contracts/identity/right-labels';
 import * as roles from '@linli/contracts/identity/roles';
 import * as scopes from '@linli/contracts/identity/scopes';
 import * as matching from '@linli/contracts/matching/labels';
@@ -19,6 +20,7 @@ import * as problem from '@linli/contracts/problem';
 import * as reports from '@linli/contracts/reports/labels';
 import * as requests from '@linli/contracts/requests/labels';
 import * as rosters from '@linli/contracts/rosters/labels';
+import * as settingFields from '@linli/contracts/settings/field-labels';
 import * as settings from '@linli/contracts/settings/labels';
 import * as shifts from '@linli/contracts/shifts/labels';
 import * as succession from '@linli/contracts/succession/labels';
@@ -42,7 +44,7 @@ export interface Traditional {
 export function traditionalLabels(): Traditional {
   const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
-  const desk = [audit, auditFacts, scopes, doors, succession, settings];
+  const desk = [audit, auditFacts, scopes, doors, succession, settings, settingFields, rightLabels];
   const all = [...written, ...duty, ...desk, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {

@@ -14,7 +14,8 @@ export const pages = [
   { name: 'shifts', to: '/shifts', key: 's', right: 'shifts.view-people' },
   { name: 'people', to: '/people', key: 'o', right: 'posts.view' },
   { name: 'teams', to: '/teams', key: 't', right: 'areas.view' },
+  { name: 'settings', to: '/settings', key: 'e', right: 'settings.view' },
   { name: 'audit', to: '/audit', key: 'u', right: 'audit.read' },
   { name: 'tokens', to: '/tokens', key: 'k', right: 'tokens.issue' },
-  { name: 'webhooks', to: '/webhooks', key: 'h', right: 'webhooks.view' },
+  { name: 'webhooks', to: '/webhooks', key: 'b', right: 'webhooks.view' },
 ] as const satisfies readonly { name: string; to: string; key: string; right: Right }[];

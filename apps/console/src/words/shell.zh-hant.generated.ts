@@ -11,6 +11,7 @@ export default {
   reports: '填報',
   calls: '電話',
   shifts: '值守',
+  settings: '設置',
   audit: '操作記錄',
   tokens: '對外接口',
   webhooks: '對外推送',
