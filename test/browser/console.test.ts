@@ -60,7 +60,6 @@ describe('every page of the console', async () => {
     'settings?setting=kind',
     'settings?setting=ladder',
     'settings?setting=roles',
-    'settings?setting=texts',
     'tokens',
     'webhooks',
     `webhooks/${webhookId}`,
