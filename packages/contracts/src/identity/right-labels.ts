@@ -48,6 +48,7 @@ export const rightLabels = {
   'notices.deliveries': { zh: '看通知送达', en: 'See deliveries of notices' },
   'notices.call-back': { zh: '回电', en: 'Call back' },
   'notices.robots': { zh: '设置群机器人', en: 'Set up chat robots' },
+  'sheets.fill': { zh: '填一表多用的表、设置模板', en: 'Fill templates from the facts' },
   'settings.view': { zh: '看设置和历次版本', en: 'See settings and their versions' },
   'settings.change': { zh: '改催报时间和住户码', en: 'Change report times and household codes' },
   'audit.read': { zh: '看操作记录', en: 'Read the audit' },
