@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { type PostgresHome, postgresHome } from './postgres-home.ts';
-import { clearLeftover, MINE } from './postgres-leftover.ts';
+import { AlreadyRunning, clearLeftover, MINE } from './postgres-leftover.ts';
 
 export interface StartOptions {
   /** Folder for the cluster, the password and the log; made when missing. */
@@ -80,6 +80,25 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
         await stopServer(home, child);
         await ended;
       },
+    };
+  }
+}
+
+/**
+ * The server in a data folder, whether it is running already or is started for this; `stop` ends it only if it was started.
+ */
+export async function reachPostgres(
+  options: StartOptions,
+): Promise<Pick<RunningPostgres, 'url' | 'adminUrl' | 'stop'>> {
+  try {
+    return await startPostgres(options);
+  } catch (error) {
+    if (!(error instanceof AlreadyRunning)) throw error;
+    const home = await postgresHome(options.dataDir, options.log, options.below);
+    return {
+      url: urlOf(home, error.port, USER),
+      adminUrl: urlOf(home, error.port, 'postgres'),
+      stop: async () => {},
     };
   }
 }

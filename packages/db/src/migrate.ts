@@ -36,10 +36,19 @@ export class MigrationError extends Error {
  * Applies what is missing by name and in journal order, one transaction each. drizzle's own migrator goes by date and
  * skips a migration that was merged late, so this one also proves at the end that every entry is there.
  *
+ * @param only the first so many of the journal, by tag: for a backup that was made by an older version.
  * @throws {MigrationError} naming the migration; those before it stay applied.
  */
-export async function migrate(url: string, folder: string = migrationsFolder): Promise<MigrationOutcome> {
-  const migrations = await readJournal(folder);
+export async function migrate(
+  url: string,
+  folder: string = migrationsFolder,
+  only?: readonly string[],
+): Promise<MigrationOutcome> {
+  const journal = await readJournal(folder);
+  const migrations = only === undefined ? journal : journal.slice(0, only.length);
+  const strange = only?.find((tag, at) => migrations[at]?.tag !== tag);
+  if (strange !== undefined)
+    throw new MigrationError(`${strange} is not known to this version in this place`);
   const { sql, close } = connect(url, { max: 1, name: 'linli migrate' });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;

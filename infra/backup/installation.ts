@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '@linli/services/config';
+import { openVault, type Vault } from '@linli/services/vault';
+import { reachPostgres, startPostgres } from '../local/postgres.ts';
+import { localSecrets } from '../local/secrets.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Installation {
+  readonly url: string;
+  readonly vault: Vault;
+  /** Folder of the embedded installation. */
+  readonly dataDir: string;
+  /** Of the embedded server, to make and rename databases; undefined with an outside one. */
+  readonly adminUrl: string | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * The database and keys of this installation: those of the environment, else the embedded ones.
+ *
+ * @param alone nobody else may be using it.
+ * @throws AlreadyRunning when it is used and should not be
+ */
+export async function openInstallation(
+  log: (line: string) => void,
+  { alone = false } = {},
+): Promise<Installation> {
+  const dataDir = process.env.LINLI_DATA ?? join(root, '.data');
+  // With an outside database keys that were never used must not be made up here.
+  const outside = process.env.DATABASE_URL !== undefined && process.env.DATABASE_URL !== '';
+  const secrets = outside && !existsSync(join(dataDir, 'secrets.json')) ? {} : await localSecrets(dataDir);
+  const embedded = outside
+    ? undefined
+    : await (alone ? startPostgres : reachPostgres)({ dataDir: join(dataDir, 'postgres'), log });
+  try {
+    const { databaseUrl, keys } = readConfig({
+      ...secrets,
+      DEMO: process.env.SMS_URL ? '0' : '1',
+      ...process.env,
+      ...(embedded === undefined ? {} : { DATABASE_URL: embedded.url }),
+    });
+    return {
+      url: databaseUrl,
+      vault: openVault(keys),
+      dataDir,
+      adminUrl: embedded?.adminUrl,
+      close: async () => embedded?.stop(),
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
