@@ -5,9 +5,9 @@ import { areas } from '@linli/db/people/tables';
 import type { Right } from '@linli/domain/identity/rights';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { countCoverage, coverageCounts } from '../reports/coverage-counts.ts';
 import { loadArea } from '../reports/load-area.ts';
-import { loadSlot } from '../reports/load-slot.ts';
-import { coverageCounts } from '../reports/show-coverage.ts';
+import { loadSlot, type Slot } from '../reports/load-slot.ts';
 import { timeLeft } from '../requests/time-left.ts';
 
 type Reply = ReplyOf<'GET /escalation/map'>;
@@ -92,9 +92,7 @@ async function countsOf(
   switch (layer) {
     case 'reports':
       if (slotId === null) return null;
-      return sql`
-        select child as place, greatest(0, greatest(0, expected - excused) - reported) as count, 0 as serious
-        from (${coverageCounts(await loadSlot(ctx, slotId), path, now, byChild ? 'child' : 'door')}) covered`;
+      return missingOf(ctx, now, { slot: await loadSlot(ctx, slotId), path, byChild });
     case 'requests':
       return sql`
         select a.path::text as place, count(*)::int as count,
@@ -116,6 +114,20 @@ async function countsOf(
           and shift.starts_at > ${until(0)} and shift.starts_at < ${until(24)}
         group by shift.area_path`;
   }
+}
+
+/** Who is missing, by place. What the desk counts of the same district at the same moment is counted once. */
+async function missingOf(
+  ctx: Ctx,
+  now: Date,
+  { slot, path, byChild }: { slot: Slot; path: string; byChild: boolean },
+): Promise<SQL> {
+  const covered = byChild
+    ? sql`jsonb_to_recordset(${JSON.stringify(await countCoverage(ctx, slot, path, now))}::jsonb)
+        as covered(child text, expected int, reported int, excused int)`
+    : sql`(${coverageCounts(slot, path, now, 'door')}) covered`;
+  return sql`
+    select child as place, greatest(0, greatest(0, expected - excused) - reported) as count, 0 as serious from ${covered}`;
 }
 
 /** Tiles with what lies within each, and one row with everything. `labelled`: places are labels of the tiles. */

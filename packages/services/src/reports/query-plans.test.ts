@@ -5,9 +5,9 @@ import { stage } from '@linli/test/support/stage';
 import { type SQL, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { countAlerts } from './count-alerts.ts';
+import { coverageCounts } from './coverage-counts.ts';
 import { missingHouseholds } from './missing-households.ts';
 import { openRound } from './open-round.ts';
-import { coverageCounts } from './show-coverage.ts';
 
 // 6,400 people in eight grids, a round of three slots in which nine of ten have reported.
 const on = await stage({ startsAt: '2026-11-15T20:00:00Z' });

@@ -2,10 +2,12 @@ import { memberships } from '@linli/db/people/tables';
 import { reportOf, roundOf, send, slotOf, well } from '@linli/test/support/rounds';
 import { stage } from '@linli/test/support/stage';
 import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../context.ts';
 import { tellMembersChanged } from '../people/followers.ts';
 import { moveArea } from '../people/move-area.ts';
+import { countCoverage } from './coverage-counts.ts';
 import { ledgerFollower } from './ledger-follower.ts';
 import { listGaps } from './list-gaps.ts';
 import { showCoverage } from './show-coverage.ts';
@@ -203,4 +205,17 @@ describe('gaps', () => {
     at('2026-11-16T07:00');
     expect(await gaps()).toHaveLength(3);
   });
+});
+
+it('an area that is being counted for one is counted for everybody who asks meanwhile, and anew for who asks later', async () => {
+  const { on, slot, secretary, area } = await town();
+  const counted: string[] = [];
+  const logQuery = (query: string) => void (query.includes('everybody') && counted.push(query));
+  const ctx = { ...(await secretary.ctx()), db: drizzle(on.sql, { logger: { logQuery } }) };
+  const ask = () => countCoverage(ctx, slot, area.community.path, on.clock.now());
+  const [first, second] = await Promise.all([ask(), ask()]);
+  expect(second).toEqual(first);
+  expect(counted).toHaveLength(1);
+  await ask();
+  expect(counted).toHaveLength(2);
 });

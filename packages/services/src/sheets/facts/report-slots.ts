@@ -1,7 +1,7 @@
 import type { SlotPart } from '@linli/contracts/reports/labels';
 import type { Coverage } from '@linli/contracts/reports/values';
 import { sql } from 'drizzle-orm';
-import { coverageCounts } from '../../reports/show-coverage.ts';
+import { coverageCounts } from '../../reports/coverage-counts.ts';
 import type { FactScope } from './fact-scope.ts';
 
 export interface ReportSlot {
