@@ -1,5 +1,5 @@
 import type { ColumnMapping, ImportView, RegisterField } from '@linli/contracts/people/register-endpoints';
-import { Button, InputNumber, Select, Switch } from 'antd';
+import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useAct } from '../cases/use-act.ts';
 import { useWords } from '../state/use-words.ts';
@@ -75,13 +75,12 @@ function Sheet({
       {found === null ? (
         <p className="note">{say('noHeadings')}</p>
       ) : (
-        <Switch
+        <Checkbox
           checked={mapping !== null}
-          aria-label={say('takeSheet', { name })}
-          checkedChildren={say('taken')}
-          unCheckedChildren={say('leaveOut')}
-          onChange={(taken) => onChange(taken ? found : null)}
-        />
+          onChange={({ target }) => onChange(target.checked ? found : null)}
+        >
+          {say('takeSheet', { name })}
+        </Checkbox>
       )}
       {mapping && (
         <div className="scroll">

@@ -38,7 +38,6 @@ export default {
   sheetOf: '工作表 {name}（{rows} 行）',
   noHeadings: '沒有認出表頭，這張表不導入。',
   takeSheet: '導入工作表 {name}',
-  taken: '導入',
   leaveOut: '不導入',
   headerRow: '表頭在第幾行',
   heading: '表頭',

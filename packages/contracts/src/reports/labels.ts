@@ -102,3 +102,13 @@ export const recheckStates = {
   refused: { zh: '不愿意答', en: 'refused' },
 } as const satisfies Record<string, LocalText>;
 export type RecheckState = keyof typeof recheckStates;
+
+/** Ranges in which temperatures are counted; what is a fever is said by the form. */
+export const temperatureRanges = {
+  low: { zh: '36 ℃ 以下', en: 'below 36 °C' },
+  usual: { zh: '36.0–36.9 ℃', en: '36.0–36.9 °C' },
+  raised: { zh: '37 ℃ 起，没到发热', en: 'from 37 °C, no fever' },
+  fever: { zh: '发热', en: 'fever' },
+  high: { zh: '高热，39 ℃ 起', en: 'high fever, from 39 °C' },
+} as const satisfies Record<string, LocalText>;
+export type TemperatureRange = keyof typeof temperatureRanges;

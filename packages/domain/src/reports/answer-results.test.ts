@@ -1,4 +1,5 @@
 import type { FormDefinition } from '@linli/contracts/reports/form';
+import { temperatureRanges } from '@linli/contracts/reports/labels';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerResults } from './answer-results.ts';
@@ -9,7 +10,7 @@ const counted = (questionId: string, values: Record<string, number>, answered: n
   ...Object.entries(values).map(([value, count]) => ({ questionId, value, count })),
 ];
 const partsOf = (id: string, ...given: Parameters<typeof counted> extends [string, ...infer R] ? R : never) =>
-  answerResults(dailyHealth, counted(id, ...given))
+  answerResults(dailyHealth, counted(id, ...given), temperatureRanges)
     .find(({ questionId }) => questionId === id)
     ?.parts.map(({ key, count }) => [key, count]);
 const formOf = (kind: 'number' | 'date'): FormDefinition => ({
@@ -19,7 +20,7 @@ const formOf = (kind: 'number' | 'date'): FormDefinition => ({
 
 describe('results', () => {
   it('name every question in the order of the form, those nobody answered with nought', () => {
-    const results = answerResults(dailyHealth, []);
+    const results = answerResults(dailyHealth, [], temperatureRanges);
     expect(results.map(({ questionId }) => questionId)).toEqual(dailyHealth.questions.map(({ id }) => id));
     expect(results.every(({ answered }) => answered === 0)).toBe(true);
   });
@@ -58,7 +59,7 @@ describe('results', () => {
             value: kind === 'date' ? day(n) : n,
             count,
           }));
-          const [result] = answerResults(formOf(kind), entries);
+          const [result] = answerResults(formOf(kind), entries, temperatureRanges);
           const parts = result?.parts ?? [];
           const sum = (all: { count: number }[]) => all.reduce((total, { count }) => total + count, 0);
           expect(sum(parts)).toBe(sum(entries));

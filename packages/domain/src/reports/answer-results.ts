@@ -1,5 +1,6 @@
 import type { LocalText } from '@linli/contracts/problem';
 import type { FormDefinition, Question, TemperaturePlace } from '@linli/contracts/reports/form';
+import type { TemperatureRange } from '@linli/contracts/reports/labels';
 import type { QuestionResult } from '@linli/contracts/reports/result-endpoints';
 import { isFever } from './conditions.ts';
 
@@ -13,6 +14,9 @@ export interface CountedAnswer {
   readonly count: number;
 }
 
+/** Names of the ranges temperatures are counted in, `temperatureRanges` of the contracts. */
+export type RangeNames = Readonly<Record<TemperatureRange, LocalText>>;
+
 interface Part {
   readonly key: string;
   readonly text: LocalText;
@@ -24,15 +28,7 @@ const mostParts = 14;
 
 const both = (text: string): LocalText => ({ zh: text, en: text });
 
-const warmth = {
-  low: { zh: '36 ℃ 以下', en: 'below 36 °C' },
-  usual: { zh: '36.0–36.9 ℃', en: '36.0–36.9 °C' },
-  raised: { zh: '37 ℃ 起，没到发热', en: 'from 37 °C, no fever' },
-  fever: { zh: '发热', en: 'fever' },
-  high: { zh: '高热，39 ℃ 起', en: 'high fever, from 39 °C' },
-} as const satisfies Record<string, LocalText>;
-
-function warmthOf(form: FormDefinition, value: string): keyof typeof warmth {
+function warmthOf(form: FormDefinition, value: string): TemperatureRange {
   const [at = '', degrees = ''] = value.split(' ');
   const celsius = Number(degrees);
   // What counts as a fever depends on where it was taken.
@@ -85,7 +81,7 @@ function days(counts: Counts): Part[] {
     .map(([key, count]) => ({ key, text: both(key), count }));
 }
 
-function partsOf(form: FormDefinition, question: Question, counts: Counts): Part[] {
+function partsOf(form: FormDefinition, question: Question, counts: Counts, ranges: RangeNames): Part[] {
   const at = (key: string, text: LocalText): Part => ({ key, text, count: counts.get(key) ?? 0 });
   switch (question.kind) {
     case 'yes-no':
@@ -95,7 +91,7 @@ function partsOf(form: FormDefinition, question: Question, counts: Counts): Part
       return (question.options ?? []).map(({ value, text }) => at(value, text));
     case 'temperature': {
       const sums = gathered(counts, (value) => warmthOf(form, value));
-      return Object.entries(warmth).map(([key, text]) => ({ key, text, count: sums.get(key) ?? 0 }));
+      return Object.entries(ranges).map(([key, text]) => ({ key, text, count: sums.get(key) ?? 0 }));
     }
     case 'number':
       return numbers(counts);
@@ -108,7 +104,11 @@ function partsOf(form: FormDefinition, question: Question, counts: Counts): Part
 }
 
 /** What was answered, question by question in the order of the form; questions nobody was asked are there with nought. */
-export function answerResults(form: FormDefinition, counted: readonly CountedAnswer[]): QuestionResult[] {
+export function answerResults(
+  form: FormDefinition,
+  counted: readonly CountedAnswer[],
+  ranges: RangeNames,
+): QuestionResult[] {
   return form.questions.map((question) => {
     const own = counted.filter(({ questionId }) => questionId === question.id);
     const counts = new Map(
@@ -120,7 +120,7 @@ export function answerResults(form: FormDefinition, counted: readonly CountedAns
       of: question.of,
       text: question.text,
       answered: own.find(({ value }) => value === null)?.count ?? 0,
-      parts: partsOf(form, question, counts),
+      parts: partsOf(form, question, counts, ranges),
     };
   });
 }

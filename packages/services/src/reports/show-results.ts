@@ -1,6 +1,7 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import type { FormDefinition } from '@linli/contracts/reports/form';
+import { temperatureRanges } from '@linli/contracts/reports/labels';
 import type { RiskLevel } from '@linli/contracts/reports/values';
 import { areas } from '@linli/db/people/tables';
 import { roundSlots, rounds } from '@linli/db/reports/tables';
@@ -71,6 +72,7 @@ export async function showResults(
     questions: answerResults(
       form,
       rows.map(({ question, value, count: given }) => ({ questionId: question, value, count: given })),
+      temperatureRanges,
     ),
   };
 }
