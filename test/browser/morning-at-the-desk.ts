@@ -21,14 +21,14 @@ export async function morningAtTheDesk(on: On) {
   });
   await on.sql`update areas set name = case kind when 'community' then '凤凰社区' when 'grid' then '第一网格'
     when 'cell' then '1-3小格' when 'building' then '3栋' else name end`;
-  const home = async (door: string, name: string) => {
+  const home = async (door: string, name: string, phone: string | null = null) => {
     const household = await on.household(area.unit, { address: `凤凰国际A区3栋2单元${door}室`, door });
-    const { personId } = await on.member(household, { name, relation: 'head' });
+    const { personId } = await on.member(household, { name, relation: 'head', phone });
     return { household, personId, resident: await on.as({ household, personId }) };
   };
   const wellHome = await home('101', '王秀兰');
   const ill = await home('201', '李明');
-  await home('301', '赵爱国');
+  await home('301', '赵爱国', on.phone());
   const { secretary, roundId } = await roundOf(on, area.community);
   const leader = await on.as({ role: 'grid-leader', area: area.grid });
   const inspector = await on.as({ role: 'inspector', area: area.community });
@@ -45,7 +45,7 @@ export async function morningAtTheDesk(on: On) {
   const caseId = await casesOnDesk(on, { leader, secretary }, [wellHome, ill]);
   await askFor(on, wellHome, { kind: 'shopping' });
   const volunteer = () => on.as({ role: 'volunteer', area: area.grid });
-  const { shiftId, rosterId } = await dutyAtTheGate(
+  const { shiftId, rosterId, checkpointId } = await dutyAtTheGate(
     on,
     { id: area.grid.id, communityId: area.community.id },
     [await volunteer(), await volunteer()],
@@ -58,10 +58,12 @@ export async function morningAtTheDesk(on: On) {
     alertId,
     shiftId,
     rosterId,
+    checkpointId,
     slot,
     secretary,
     leader,
     inspector,
+    roundId,
     homes: { wellHome, ill },
   };
 }
