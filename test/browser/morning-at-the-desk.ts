@@ -63,7 +63,6 @@ export async function morningAtTheDesk(on: On) {
     secretary,
     leader,
     inspector,
-    roundId,
     homes: { wellHome, ill },
   };
 }
