@@ -51,6 +51,7 @@ describe('every page of the console', async () => {
     'shifts/board',
     'shifts/people',
     'shifts/settle',
+    'shifts/demand',
     'shifts/rosters',
     `shifts/rosters/${at.rosterId}`,
     'now?layer=gaps&view=table',

@@ -128,6 +128,13 @@ const shiftSettle = createRoute({
   component: lazyRouteComponent(() => import('./shifts/settle-page.tsx'), 'SettlePage'),
 });
 
+const shiftDemand = createRoute({
+  getParentRoute: () => desk,
+  path: 'shifts/demand',
+  validateSearch: searchOf('checkpoint'),
+  component: lazyRouteComponent(() => import('./shifts/demand/demand-page.tsx'), 'DemandPage'),
+});
+
 const rosters = createRoute({
   getParentRoute: () => desk,
   path: 'shifts/rosters',
@@ -300,6 +307,7 @@ export const router = createRouter({
       shiftBoard,
       shiftPeople,
       shiftSettle,
+      shiftDemand,
       rosters,
       oneRoster,
       oneShift,

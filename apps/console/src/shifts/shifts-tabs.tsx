@@ -9,6 +9,7 @@ const tabs = [
   { name: 'people', to: '/shifts/people', right: 'shifts.view-people' },
   { name: 'settle', to: '/shifts/settle', right: 'shifts.lead' },
   { name: 'rosters', to: '/shifts/rosters', right: 'rosters.view' },
+  { name: 'demand', to: '/shifts/demand', right: 'shifts.view-people' },
 ] as const;
 
 /** The pages about shifts, beside each other. */
