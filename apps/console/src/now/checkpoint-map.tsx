@@ -10,6 +10,10 @@ import { flattened } from './flattened.ts';
 
 use([ScatterChart, GridComponent, CanvasRenderer]);
 
+/** Pixels around the places, so that their names have room. */
+const aside = 72;
+const above = 24;
+
 interface Point {
   name: string;
   location: { latitude: number; longitude: number };
@@ -34,14 +38,17 @@ export default function CheckpointMap({ points }: { points: readonly Point[] }) 
     };
   }, []);
   useEffect(() => {
-    const { marks, half } = flattened(points.map(({ location }) => location));
-    const { clientWidth: width = 1, clientHeight: height = 1 } = place.current ?? {};
-    const wide = (half * width) / height;
+    const { clientWidth = 0, clientHeight = 0 } = place.current ?? {};
+    const shape = Math.max(1, clientWidth - 2 * aside) / Math.max(1, clientHeight - 2 * above);
+    const { marks, half } = flattened(
+      points.map(({ location }) => location),
+      shape,
+    );
     const axis = (reach: number) => ({ type: 'value' as const, show: false, min: -reach, max: reach });
     chart.current?.setOption({
       animation: false,
-      grid: { left: 48, right: 48, top: 24, bottom: 24 },
-      xAxis: axis(wide),
+      grid: { left: aside, right: aside, top: above, bottom: above },
+      xAxis: axis(half * shape),
       yAxis: axis(half),
       series: [
         {

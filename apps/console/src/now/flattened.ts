@@ -8,9 +8,13 @@ const leastMetres = 50;
 
 /**
  * Places of a town as metres east and north of their middle, as on a plane: over a few kilometres the earth is flat enough.
- * @returns `half`: metres from the middle that show all of them, with some room
+ * @param shape how much wider than high the picture is
+ * @returns `half`: metres from the middle to the upper edge with which all of them are in the picture, with some room
  */
-export function flattened(places: readonly Location[]): { marks: [number, number][]; half: number } {
+export function flattened(
+  places: readonly Location[],
+  shape: number,
+): { marks: [number, number][]; half: number } {
   const middle = (of: (place: Location) => number) => {
     const all = places.map(of);
     return (Math.min(...all) + Math.max(...all)) / 2;
@@ -21,6 +25,6 @@ export function flattened(places: readonly Location[]): { marks: [number, number
     (place.longitude - longitude) * metresPerDegree * narrower,
     (place.latitude - latitude) * metresPerDegree,
   ]);
-  const reach = Math.max(leastMetres, ...marks.flat().map(Math.abs));
+  const reach = Math.max(leastMetres, ...marks.flatMap(([x, y]) => [Math.abs(x) / shape, Math.abs(y)]));
   return { marks, half: reach * 1.15 };
 }

@@ -62,7 +62,12 @@ export function SettlePage() {
                     <td>
                       <div className="acts acts--row">
                         {actsOf[item.what].map((act) => (
-                          <Button key={act} size="small" onClick={() => setOpen({ item, act })}>
+                          <Button
+                            key={act}
+                            size="small"
+                            aria-label={`${say(act)} ${item.person.name}`}
+                            onClick={() => setOpen({ item, act })}
+                          >
                             {say(act)}
                           </Button>
                         ))}
