@@ -2,7 +2,7 @@ import { auditEntries } from '@linli/db/audit/tables';
 import { areas, exports } from '@linli/db/people/tables';
 import { idNumber, registerCsv, registerFiles } from '@linli/test/support/register-files';
 import { type AccountCaller, stage } from '@linli/test/support/stage';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { deleteExpiredExports } from './delete-expired-exports.ts';
 import { downloadExport } from './download-export.ts';
@@ -47,6 +47,42 @@ const follow = async (link: string | null) => {
 };
 
 describe('does', () => {
+  it.each(['xlsx', 'csv'] as const)(
+    'writes no cell into a %s that a spreadsheet would reckon',
+    async (format) => {
+      const { community, who } = await register();
+      const [building] = await s.db
+        .select({ id: areas.id })
+        .from(areas)
+        .where(
+          sql`${areas.kind} = 'building' and ${areas.path} <@ (select path from areas where id = ${community.id})`,
+        );
+      if (!building) throw new Error('no building');
+      const hostile = [
+        '=HYPERLINK("http://203.0.113.7")',
+        '@SUM(A1)',
+        '+86',
+        '-1',
+        "\t=cmd|' /C calc'!A0",
+        '＝1+1',
+      ];
+      for (const text of hostile) {
+        const household = await s.household(building, { address: text, door: text });
+        await s.member(household, { name: text, relation: 'head' });
+      }
+      const { link } = await ask(who, community.id, format);
+      const file = await follow(link);
+      let seen = 0;
+      for await (const { cells } of (await openWorkbook(file.content, file.name)).rows(0))
+        for (const cell of cells) {
+          expect(String(cell)).not.toMatch(/^[\s\u3000]*[=+\-@＝＋－＠]/u);
+          seen += String(cell).startsWith("'") ? 1 : 0;
+        }
+      // They are there, as text.
+      expect(seen).toBeGreaterThanOrEqual(hostile.length);
+    },
+  );
+
   it('writes the register masked: no full name, phone, id number, plate or birth date leaves', async () => {
     const { community, who } = await register();
     const ready = await ask(who, community.id);
