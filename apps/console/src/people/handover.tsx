@@ -86,7 +86,7 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
   const [letters, setLetters] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   const [short, setShort] = useState(false);
-  const { moving, refused, staying, follows, elsewhere, successors } = preview;
+  const { moving, refused, staying, follows, elsewhere, ladders, successors } = preview;
   const send = async () => {
     try {
       const { handoverId } = await call('POST /succession/hand-over', {
@@ -167,6 +167,7 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
             ].join(' · ')}
           </p>
         )}
+        {ladders > 0 && <p className="bad">{say('ladders', { count: ladders })}</p>}
         {elsewhere > 0 && <p className="note">{say('elsewhere', { count: elsewhere })}</p>}
       </div>
       <p>

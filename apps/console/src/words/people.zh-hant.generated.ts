@@ -77,6 +77,7 @@ export default {
   refusedCount: '{count} 件不能這樣交',
   staying: '留下 {count} 件',
   follows: '跟著崗位走：審批 {pleas} 件，入戶申請 {joins} 件',
+  ladders: '有 {count} 套催辦順序點了這個人的名，請另外改',
   elsewhere: '另有 {count} 件在您的範圍以外，要請那邊的上級交接',
   single: '逐件選',
   fold: '收起',

@@ -62,6 +62,8 @@ export const HandoverPreview = z.object({
   staying: z.number().int(),
   /** What goes with a post by itself: pleas to decide and requests to join. */
   follows: z.object({ pleas: z.number().int(), joins: z.number().int() }),
+  /** Ladders in force that name the person and not a post: they have to be changed by hand. */
+  ladders: z.number().int(),
   /** Open as well, but outside the areas of whoever asks. */
   elsewhere: z.number().int(),
 });

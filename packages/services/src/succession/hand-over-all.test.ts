@@ -1,5 +1,6 @@
 import { auditEntries } from '@linli/db/audit/tables';
 import { handovers } from '@linli/db/succession/tables';
+import { post } from '@linli/test/support/ladders';
 import { leaving } from '@linli/test/support/leaving';
 import { putInHand } from '@linli/test/support/requests';
 import { type AccountCaller, actorOf } from '@linli/test/support/stage';
@@ -115,6 +116,16 @@ describe('refuses', () => {
         reasons: expect.arrayContaining([expect.objectContaining({ reason: 'overlaps' })]),
       },
     ]);
+  });
+
+  it('nothing, but says that a ladder names the person, as long as its newest version does', async () => {
+    const { publish } = at.at;
+    const tell = [post('building-head'), { kind: 'person' as const, accountId: leader.accountId }];
+    expect((await preview(secretary, planTo(null))).ladders).toBe(0);
+    await publish({ steps: [{ tell, waitMinutes: 10, channels: [] }] }, 'urgent');
+    expect((await preview(secretary, planTo(null))).ladders).toBe(1);
+    await publish({}, 'urgent');
+    expect((await preview(secretary, planTo(null))).ladders).toBe(0);
   });
 
   it('a stranger as successor, and a handover in which something is refused', async () => {

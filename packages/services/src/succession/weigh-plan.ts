@@ -102,6 +102,7 @@ export async function weighPlan(
       refused: weighed.filter(({ refusal }) => refusal !== null).length,
       staying: weighed.filter(({ stays }) => stays).length,
       follows: await followersOf(ctx, rows),
+      ladders: await laddersNaming(ctx, leaver.accountId),
       elsewhere: all.length - rows.length,
     },
   };
@@ -243,4 +244,15 @@ async function followersOf(ctx: Ctx, rows: readonly OpenRow[]): Promise<Preview[
             ),
           )})) as joins`);
   return counted ?? { pleas: 0, joins: 0 };
+}
+
+/** Ladders in force with a step that tells this very person, whatever post they hold. */
+async function laddersNaming(ctx: Ctx, accountId: string): Promise<number> {
+  const named = JSON.stringify([{ tell: [{ kind: 'person', accountId }] }]);
+  const [counted] = await ctx.db.execute<{ count: number }>(sql`
+    select count(*)::int as count from ladders ladder
+    where ladder.definition -> 'steps' @> ${named}::jsonb and not exists (
+      select from ladders newer where newer.key = ladder.key and newer.area_id is not distinct from ladder.area_id
+        and newer.version > ladder.version)`);
+  return counted?.count ?? 0;
 }
