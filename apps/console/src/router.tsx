@@ -102,6 +102,19 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./reports/reports.tsx'), 'Reports'),
 });
 
+const sheets = createRoute({
+  getParentRoute: () => desk,
+  path: 'sheets',
+  component: lazyRouteComponent(() => import('./sheets/sheets.tsx'), 'Sheets'),
+});
+
+const oneSheet = createRoute({
+  getParentRoute: () => desk,
+  path: 'sheets/$id',
+  validateSearch: searchOf('tab'),
+  component: lazyRouteComponent(() => import('./sheets/template-page.tsx'), 'TemplatePage'),
+});
+
 const shifts = createRoute({
   getParentRoute: () => desk,
   path: 'shifts',
@@ -303,6 +316,8 @@ export const router = createRouter({
       alerts,
       reports,
       calls,
+      sheets,
+      oneSheet,
       shifts,
       shiftBoard,
       shiftPeople,

@@ -15,6 +15,7 @@ export const pages = [
   { name: 'people', to: '/people', key: 'o', right: 'posts.view' },
   { name: 'teams', to: '/teams', key: 't', right: 'areas.view' },
   { name: 'settings', to: '/settings', key: 'e', right: 'settings.view' },
+  { name: 'sheets', to: '/sheets', key: 'f', right: 'sheets.fill' },
   { name: 'audit', to: '/audit', key: 'u', right: 'audit.read' },
   { name: 'tokens', to: '/tokens', key: 'k', right: 'tokens.issue' },
   { name: 'webhooks', to: '/webhooks', key: 'b', right: 'webhooks.view' },
