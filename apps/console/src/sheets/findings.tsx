@@ -1,3 +1,4 @@
+import { CheckCircleOutlined } from '@ant-design/icons';
 import type { SheetFinding } from '@linli/contracts/sheets/endpoints';
 import { sheetFindings } from '@linli/contracts/sheets/labels';
 import { Alert } from 'antd';
@@ -10,7 +11,11 @@ export function Findings({ findings }: { findings: readonly SheetFinding[] }) {
   const label = useLabel();
   const errors = findings.filter(({ level }) => level === 'error').length;
   if (findings.length === 0)
-    return <Alert className="said" type="success" showIcon role="status" title={say('checkFine')} />;
+    return (
+      <p className="said" role="status">
+        <CheckCircleOutlined /> {say('checkFine')}
+      </p>
+    );
   return (
     <Alert
       className="said"

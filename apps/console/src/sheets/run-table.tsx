@@ -1,7 +1,7 @@
 import type { RunView } from '@linli/contracts/sheets/endpoints';
 import { runFailures, runStates, sheetPeriods } from '@linli/contracts/sheets/labels';
 import { Link } from '@tanstack/react-router';
-import { Button, Progress } from 'antd';
+import { Button, Spin } from 'antd';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -71,15 +71,9 @@ function RunRow({ run }: { run: RunView }) {
         {run.inFull && <div className="note">{say('inFullMark')}</div>}
         {run.failure && <div className="note">{label(runFailures[run.failure])}</div>}
         {run.state === 'running' && (
-          <>
-            <div className="note">{say('rowsSoFar', { rows: run.rows })}</div>
-            <Progress
-              percent={run.ofRows ? 100 : 50}
-              status="active"
-              showInfo={false}
-              aria-label={say('state')}
-            />
-          </>
+          <div className="note" role="status">
+            <Spin size="small" /> {say('rowsSoFar', { rows: run.rows })}
+          </div>
         )}
       </td>
       <td>
