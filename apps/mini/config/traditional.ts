@@ -22,6 +22,9 @@ import * as requests from '@linli/contracts/requests/labels';
 import * as rosters from '@linli/contracts/rosters/labels';
 import * as settingFields from '@linli/contracts/settings/field-labels';
 import * as settings from '@linli/contracts/settings/labels';
+import * as figures from '@linli/contracts/sheets/figures';
+import * as sheets from '@linli/contracts/sheets/labels';
+import * as sources from '@linli/contracts/sheets/sources';
 import * as shifts from '@linli/contracts/shifts/labels';
 import * as succession from '@linli/contracts/succession/labels';
 import { shippedLadders } from '@linli/domain/escalation/shipped-ladders';
@@ -45,7 +48,8 @@ export function traditionalLabels(): Traditional {
   const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
   const desk = [audit, auditFacts, scopes, doors, succession, settings, settingFields, rightLabels];
-  const all = [...written, ...duty, ...desk, shippedForms, shippedKinds, shippedLadders];
+  const forms = [sheets, figures, sources];
+  const all = [...written, ...duty, ...desk, ...forms, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
   return {
     file: path.join(contracts, 'labels.zh-hant.generated.ts'),

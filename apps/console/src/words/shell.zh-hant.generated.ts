@@ -12,6 +12,7 @@ export default {
   calls: '電話',
   shifts: '值守',
   settings: '設置',
+  sheets: '報表',
   audit: '操作記錄',
   tokens: '對外接口',
   webhooks: '對外推送',
