@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { shippedRules } from '@linli/domain/shifts/shipped-rules';
 import { webhooksOverHttps } from '@linli/services/gateways/webhooks-over-https';
-import { openWorkbook } from '@linli/services/people/register-workbook/open-workbook';
 import { publishSetting } from '@linli/services/settings/publish-setting';
 import { Converter } from 'opencc-js';
 import { pino } from 'pino';
@@ -16,7 +14,7 @@ import { verify, webhookReceiver } from '../support/webhook-receiver.ts';
 import { atTheRegister } from './at-the-register.ts';
 import { deskScreens, openPage as open } from './desk-screen.ts';
 import { broken, linesOf, stickingOut } from './faults.ts';
-import { fillWaiting, formsAtTheDesk, gridForm } from './forms-at-the-desk.ts';
+import { fillTheForm, formsAtTheDesk } from './forms-at-the-desk.ts';
 import { handedOver } from './handed-over.ts';
 import { morningAtTheDesk } from './morning-at-the-desk.ts';
 import { openBrowser, type Phone } from './phone.ts';
@@ -303,6 +301,15 @@ it('an inspector reads and is offered nothing to do; a resident is told that the
   await resident.sees('您现在没有可以用工作台的岗位');
 });
 
+describe('a form for the district', () => {
+  it('is uploaded, the check names the cell that nothing fills, and once that is mapped it is filled and downloaded', async () => {
+    const screen = await screenOf(at.secretary);
+    await open(screen, 'sheets');
+    await fillTheForm(on, screen);
+    expect(screen.errors()).toEqual([]);
+  });
+});
+
 describe('somebody leaves', () => {
   it('the secretary chooses who follows, sees what stands against it, and hands everything over in one step', async () => {
     const screen = await screenOf(at.secretary, 'zh-Hans', 1440);
@@ -435,42 +442,5 @@ describe('a secretary with the register and a round', () => {
     await open(screen, `rounds/rechecks/${register.sampleId}`);
     await screen.sees(/先说“是”，后说“否”/);
     expect(await screen.page.locator('main').getByRole('button').count()).toBe(0);
-  });
-describe('a form for the district', () => {
-  it('is uploaded, the check names the cell that nothing fills, and once that is mapped it is filled and downloaded', async () => {
-    const screen = await screenOf(at.secretary);
-    const { page } = screen;
-    await open(screen, 'sheets');
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'for the district.xlsx',
-      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      buffer: await gridForm(true),
-    });
-    await page.waitForURL(/tab=mapping/);
-    await screen.sees('有 1 处填不了');
-    await screen.sees('Grids F12');
-    await screen.tap('button', 'remark');
-    await page.getByLabel('找数据').fill('超期求助');
-    await screen.tap('button', '超期求助');
-    await screen.sees('检查过了：每一格都有数据。');
-    await screen.tap('button', '保存对应');
-    await expect.poll(() => page.getByRole('button', { name: '保存对应' }).isDisabled()).toBe(true);
-    await screen.tap('link', '填表');
-    await screen.tap('button', '填这张表');
-    await page.getByRole('row', { name: /对应 2/ }).waitFor();
-    await fillWaiting(on);
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: /^下载 for the district/ }).click(),
-    ]);
-    expect(file.suggestedFilename()).toBe('for the district 凤凰社区 2026-11-16.xlsx');
-    const workbook = await openWorkbook(await readFile(await file.path()), 'x.xlsx');
-    const rows = [];
-    for await (const { cells } of workbook.rows(0)) rows.push(cells);
-    expect(rows[0]).toEqual(['Report of 凤凰社区']);
-    expect(rows[1]).toEqual(['Requests received', expect.any(Number)]);
-    expect(rows[3]).toEqual([1, '第一网格', 3, 2]);
-    expect(rows.at(-1)).toEqual([null, null, null, null, null, 0]);
-    expect(screen.errors()).toEqual([]);
   });
 });
