@@ -197,9 +197,9 @@ export const whoActs = {
   'POST /doors/redeliver-webhook': by('webhooks.set-up', absent),
   'POST /audit/export': by('audit.export'),
   'POST /settings/publish': by('settings.change', {
-    input: ({ communityId }) => ({
+    input: ({ areaId }) => ({
       setting: 'household-codes',
-      areaId: communityId,
+      areaId,
       value: { lastsDays: 90 },
       reason: '换得勤一点',
       base: 0,

@@ -148,6 +148,6 @@ export const whoReads = {
   'GET /audit/entries': by('audit.read'),
   'GET /settings': by('settings.view'),
   'GET /settings/shape': by('settings.view'),
-  'GET /settings/versions': by('settings.view'),
+  'GET /settings/versions': by('settings.view', absent),
   'GET /doors/tokens': by('tokens.issue'),
 } satisfies Partial<Record<CatalogKey & `GET ${string}`, Access>>;

@@ -43,11 +43,16 @@ export function SettingEditor({
   setting,
   areaId,
   item,
+  isNew,
+  onPublished,
   children,
 }: {
   setting: SettingName;
   areaId: string;
   item: Setting;
+  /** Not published yet: a copy of another one, under a key of its own. */
+  isNew: boolean;
+  onPublished: () => void;
   children: string;
 }) {
   const say = useWords(settingsWords);
@@ -55,12 +60,14 @@ export function SettingEditor({
   const { message } = App.useApp();
   const { data: me } = useMe();
   const shape = useReading('GET /settings/shape', { setting });
-  const [draft, setDraft] = useState<Draft>();
+  const [draft, setDraft] = useState<Draft | undefined>(
+    isNew ? { value: item.value, from: item } : undefined,
+  );
   const [asking, setAsking] = useState(false);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const value = draft?.value ?? item.value;
   const overtaken = draft !== undefined && draft.from.version !== item.version;
-  const changed = draft !== undefined && compareSettings(item.value, draft.value).length > 0;
+  const changed = draft !== undefined && (isNew || compareSettings(item.value, draft.value).length > 0);
   const publish = async (reason: string) => {
     const change = { setting, areaId, key: item.key, value, reason, base: draft?.from.version ?? 0 };
     try {
@@ -77,6 +84,7 @@ export function SettingEditor({
     setDraft(undefined);
     setFaults({});
     await queries.invalidateQueries();
+    onPublished();
     return true;
   };
   return (

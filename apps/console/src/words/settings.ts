@@ -42,7 +42,9 @@ export const zhHans = {
   meanwhile: '您修改的时候，这项设置已经有了第 {version} 版。下面是别人改的：',
   goOn: '看过了，继续改我的',
   newKey: '新增',
-  newKeyLabel: '代号（小写英文字母开头）',
+  newKeyLabel: '代号：3 个以上小写英文字母、数字或短横线',
+  newKeyNote: '从现在显示的这一项复制一份，改好再发布。',
+  taken: '这个代号已经有了',
   roles: '岗位和权限',
   rolesNote:
     '每个岗位能办什么写在程序里，不能在这里改；给谁什么岗位在“岗位”页。每项权限只在自己的区域和下面有效。',
@@ -50,7 +52,6 @@ export const zhHans = {
   texts: '通知文字',
   textsNote:
     '短信和微信的模板要由平台逐字审核，所以文字写在程序里。花括号里的由系统填。通知不写任何人的病情。',
-  notice: '通知',
   noticeTitle: '标题',
   noticeText: '正文',
   languages: '语言',
@@ -75,7 +76,6 @@ export const zhHans = {
   previewStuck: '{moment} 挂牌：没有更上面的人可找',
   nobody: '没有人',
   national: '国家放假和调休已经在里面，这里只写和它不一样的日子。',
-  chooseFirst: '从左边选一项',
 } as const;
 
 export const settingsWords: Words<typeof zhHans> = {
@@ -122,7 +122,9 @@ export const settingsWords: Words<typeof zhHans> = {
     meanwhile: 'While you were changing it, version {version} was published. This is what others changed:',
     goOn: 'Seen; go on with mine',
     newKey: 'New',
-    newKeyLabel: 'Key (begins with a small letter)',
+    newKeyLabel: 'Key: three or more small letters, digits or hyphens',
+    newKeyNote: 'It begins as a copy of the one shown now; change it, then publish.',
+    taken: 'This key is taken',
     roles: 'Posts and rights',
     rolesNote:
       'What a post may do is in the program and cannot be changed here; who holds which post is on the page of posts. A right counts in the area of the post and below.',
@@ -130,7 +132,6 @@ export const settingsWords: Words<typeof zhHans> = {
     texts: 'Texts of notices',
     textsNote:
       'Templates of SMS and WeChat are approved word by word, so the texts are in the program. What stands in braces is filled in. No notice says anything about health.',
-    notice: 'Notice',
     noticeTitle: 'Title',
     noticeText: 'Text',
     languages: 'Languages',
@@ -156,6 +157,5 @@ export const settingsWords: Words<typeof zhHans> = {
     previewStuck: '{moment} stuck: nobody further up',
     nobody: 'nobody',
     national: 'National holidays and swapped workdays are in already; enter only what differs from them.',
-    chooseFirst: 'Choose one on the left',
   },
 };

@@ -2,7 +2,7 @@ import { settingVersions } from '@linli/db/audit/tables';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { accountOf } from '../context.ts';
-import { checkBase } from './check-base.ts';
+import { checkSeen } from './check-seen.ts';
 
 export interface SettingChange {
   readonly setting: string;
@@ -42,7 +42,7 @@ export async function keepVersion(
     )
     .orderBy(desc(settingVersions.version))
     .limit(1);
-  await checkBase(ctx, base, newest);
+  await checkSeen(ctx, base, newest);
   const version = (newest?.version ?? 0) + 1;
   await db.insert(settingVersions).values({
     id: ctx.ids.next(),

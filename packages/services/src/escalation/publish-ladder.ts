@@ -3,7 +3,7 @@ import { Problem } from '@linli/contracts/problem';
 import { ladders } from '@linli/db/escalation/tables';
 import { areas } from '@linli/db/people/tables';
 import { and, desc, eq } from 'drizzle-orm';
-import { checkBase } from '../audit/check-base.ts';
+import { checkSeen } from '../audit/check-seen.ts';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
@@ -28,7 +28,7 @@ export async function publishLadder(
     .where(and(eq(ladders.key, key), eq(ladders.areaId, areaId)))
     .orderBy(desc(ladders.version))
     .limit(1);
-  await checkBase(ctx, base, newest);
+  await checkSeen(ctx, base, newest);
   const version = (newest?.version ?? 0) + 1;
   const ladderId = ctx.ids.next();
   await orTaken(

@@ -3,7 +3,7 @@ import { Problem } from '@linli/contracts/problem';
 import { forms } from '@linli/db/reports/tables';
 import { checkForm } from '@linli/domain/reports/check-form';
 import { desc, eq, sql } from 'drizzle-orm';
-import { checkBase } from '../audit/check-base.ts';
+import { checkSeen } from '../audit/check-seen.ts';
 import { record } from '../audit/record.ts';
 import { reach, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
@@ -28,7 +28,7 @@ export async function publishForm(
     .where(eq(forms.key, key))
     .orderBy(desc(forms.version))
     .limit(1);
-  await checkBase(ctx, base, newest);
+  await checkSeen(ctx, base, newest);
   const version = (newest?.version ?? 0) + 1;
   const formId = ctx.ids.next();
   await ctx.db.insert(forms).values({

@@ -1,6 +1,6 @@
 import { requestKinds } from '@linli/db/requests/tables';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { checkBase } from '../audit/check-base.ts';
+import { checkSeen } from '../audit/check-seen.ts';
 import type { Ctx } from '../context.ts';
 
 /**
@@ -20,6 +20,6 @@ export async function nextKindVersion(
     .where(and(eq(requestKinds.key, key), eq(requestKinds.areaId, areaId)))
     .orderBy(desc(requestKinds.version))
     .limit(1);
-  await checkBase(ctx, base, newest);
+  await checkSeen(ctx, base, newest);
   return (newest?.version ?? 0) + 1;
 }

@@ -8,7 +8,7 @@ import type { Ctx } from '../context.ts';
  * @param base newest version somebody saw, 0 for none; undefined: whatever is there
  * @throws Problem lost-race that names who was faster
  */
-export async function checkBase(
+export async function checkSeen(
   ctx: Pick<Ctx, 'db'>,
   base: number | undefined,
   newest: { readonly version: number; readonly setBy: string | null } | undefined,
