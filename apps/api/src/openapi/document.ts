@@ -7,6 +7,7 @@ import { describeEndpoint, type PlacedOperation } from './operation.ts';
 import { problemResponses, problemSchemas } from './problem-responses.ts';
 import { routesBeside } from './routes-beside.ts';
 import { tags } from './tags.ts';
+import { webhookPayloads } from './webhook-payloads.ts';
 
 const about = `Everything the apps of Linli do goes through these calls.
 
@@ -45,6 +46,7 @@ export function describeApi(): OpenAPIObject {
     servers: [{ url: '/' }],
     tags,
     paths,
+    webhooks: webhookPayloads,
     components: {
       schemas: { ...problemSchemas, ...named },
       responses: problemResponses,

@@ -1,4 +1,5 @@
 import { type CatalogKey, catalog } from '@linli/contracts/catalog';
+import { testEvent, webhookEventNames } from '@linli/contracts/doors/webhook-labels';
 import type { Endpoint } from '@linli/contracts/endpoint';
 import { answerFits } from '@linli/test/support/answers-fit';
 import { openProduct } from '@linli/test/support/product';
@@ -34,6 +35,12 @@ describe('the description of the API', () => {
       .filter(([kind]) => kind !== 'securitySchemes')
       .flatMap(([kind, all]) => Object.keys(all).map((name) => `components/${kind}/${name}`));
     expect([...referred].toSorted()).toEqual(there.toSorted());
+  });
+
+  it('describes every event that webhooks tell of', () => {
+    expect(Object.keys(described.webhooks ?? {}).toSorted()).toEqual(
+      [...webhookEventNames, testEvent].toSorted(),
+    );
   });
 
   it('names every operation once, under a tag that is explained, with a summary', () => {

@@ -1,8 +1,9 @@
 import type { WebhookStop } from '@linli/contracts/doors/webhook-labels';
+import { webhookTries } from '@linli/db/doors/tables';
 import { maskAnswer } from '@linli/domain/doors/mask-answer';
 import { afterPush } from '@linli/domain/doors/next-push';
 import { enqueue } from '@linli/jobs/outbox';
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../context.ts';
 import type { PushAnswer } from '../gateways.ts';
 import { uses } from '../vault.ts';
@@ -126,11 +127,17 @@ async function settle(ctx: Ctx, push: Claimed, answer: PushAnswer): Promise<void
   if (!webhook) return;
   const failingSince = webhook.failing_since === null ? null : new Date(webhook.failing_since);
   const next = afterPush({ ...answer, round: push.round, failingSince, spread: spreadOf(push.id) }, now);
-  await ctx.db.execute(sql`
-    update webhook_tries
-    set outcome = ${answer.outcome}, status = ${answer.status}, ms = ${answer.ms},
-      answer = ${answer.answer === null ? null : maskAnswer(answer.answer)}
-    where delivery_id = ${push.id}::uuid and attempt = ${push.tries} and outcome = 'sending'`);
+  const { outcome, status, ms } = answer;
+  await ctx.db
+    .update(webhookTries)
+    .set({ outcome, status, ms, answer: answer.answer === null ? null : maskAnswer(answer.answer) })
+    .where(
+      and(
+        eq(webhookTries.deliveryId, push.id),
+        eq(webhookTries.attempt, push.tries),
+        eq(webhookTries.outcome, 'sending'),
+      ),
+    );
   await ctx.db.execute(sql`
     update webhook_deliveries
     set state = case when state = 'held' and ${next.state} <> 'delivered' then 'held' else ${next.state} end,
