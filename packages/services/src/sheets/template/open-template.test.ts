@@ -147,6 +147,16 @@ describe('what a template wants to be filled', () => {
     expect(layout.faults).toEqual([]);
   });
 
+  it('has no label from beyond another named cell: that one is not its own', async () => {
+    const layout = await layoutOf(
+      await templateFile({
+        sheets: { S: `<sheetData><row r="1">${textCell('A1', '登记户数')}</row></sheetData>` },
+        names: { 甲: 'S!$B$1', 乙: 'S!$D$1' },
+      }),
+    );
+    expect(layout.cells.map(({ label }) => label)).toEqual(['登记户数', '']);
+  });
+
   it('is a merged cell as one, and a formula or a text in a pattern row as it is', async () => {
     const layout = await layoutOf(
       await templateFile({

@@ -29,6 +29,7 @@ export async function readLayout(template: Template): Promise<Layout> {
   const blocks: LayoutBlock[] = [];
   const faults: LayoutFault[] = [];
   const taken = new Set<string>();
+  const named = new Set(template.names.map(({ refersTo }) => refersTo.replaceAll(/[$']/gu, '')));
   for (const { name: own, scope, refersTo, hidden } of template.names) {
     if (hidden || own.startsWith('_xlnm.')) continue;
     const name = taken.has(own) && scope !== null ? `${own} (${scope})` : own;
@@ -43,7 +44,7 @@ export async function readLayout(template: Template): Promise<Layout> {
     const merge = grid.merges.find((each) => within(area, each));
     const place = { name, sheet: grid.name, address: addressIn(area) };
     if (merge !== undefined || (area.left === area.right && area.top === area.bottom))
-      cells.push({ ...place, ...cellAt(grid, merge ?? area) });
+      cells.push({ ...place, ...cellAt(grid, merge ?? area, named) });
     else if (area.top !== area.bottom) faults.push({ code: 'several-rows', ...place });
     else blocks.push({ ...place, row: area.top, columns: columnsOf(grid, area) });
   }
@@ -135,12 +136,18 @@ function shownAt(grid: Grid, column: number, row: number): string {
     .slice(0, LONGEST_LABEL);
 }
 
-/** The address and text of a cell, and what stands left of it, else above. */
-function cellAt(grid: Grid, { left, top }: Area): Pick<LayoutCell, 'address' | 'text' | 'label'> {
+/** The address and text of a cell, and what stands left of it, else above; what stands beyond another named cell is that one's. */
+function cellAt(
+  grid: Grid,
+  { left, top }: Area,
+  named: ReadonlySet<string>,
+): Pick<LayoutCell, 'address' | 'text' | 'label'> {
   const address = addressOf(left, top);
   let label = '';
-  for (let column = left - 1; label === '' && column >= Math.max(1, left - REACH); column--)
+  for (let column = left - 1; label === '' && column >= Math.max(1, left - REACH); column--) {
+    if (named.has(`${grid.name}!${addressOf(column, top)}`)) break;
     label = shownAt(grid, column, top);
+  }
   for (let row = top - 1; label === '' && row >= Math.max(1, top - 2); row--)
     label = shownAt(grid, left, row);
   return { address, text: grid.texts.get(address) ?? '', label };
