@@ -19,6 +19,7 @@ import { handedOver } from './handed-over.ts';
 import { morningAtTheDesk } from './morning-at-the-desk.ts';
 import { openBrowser, type Phone } from './phone.ts';
 import { registerStories } from './register-stories.ts';
+import { leaderLeaves, memberFindsQueue } from './somebody-leaves.ts';
 import { toldOutside } from './told-outside.ts';
 
 const app = path.resolve(import.meta.dirname, '../../apps/console');
@@ -312,58 +313,11 @@ describe('a form for the district', () => {
 });
 
 describe('somebody leaves', () => {
-  it('the secretary chooses who follows, sees what stands against it, and hands everything over in one step', async () => {
-    const screen = await screenOf(at.secretary, 'zh-Hans', 1440);
-    const { page } = screen;
-    await open(screen, `people/${at.leader.accountId}`);
-    await screen.tap('link', '交接');
-    await page.getByRole('combobox', { name: '全部交给' }).click();
-    await page.keyboard.type('陈接手');
-    await page.locator('.ant-select-item-option', { hasText: '陈接手' }).first().click();
-    await screen.sees(/^要交 \d+ 件/);
-    // With the post comes the right to everything else; without it nothing goes.
-    const posts = page.getByRole('combobox', { name: '岗位 交给谁', exact: true });
-    await posts.click();
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '先不交' }).click();
-    await screen.sees(/在这里没有办这件事的岗位/);
-    expect(await page.getByRole('button', { name: /^交\s*接$/ }).isDisabled()).toBe(true);
-    await screen.look('console-handover-refused');
-    await posts.click();
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '陈接手' }).click();
-    await screen.seesNot(/在这里没有办这件事的岗位/);
-    await page.getByRole('textbox', { name: /给 陈接手 的交接说明/ }).fill('燃气那家今天要回访');
-    await page.getByRole('textbox', { name: '为什么交接' }).fill('调到街道');
-    await screen.look('console-handover-chosen');
-    await screen.tap('button', /^交\s*接$/);
-    await screen.sees('现在交接？');
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^交\s*接$/ })
-      .click();
-    await page.waitForURL(/handovers/);
-    await screen.sees('燃气那家今天要回访');
-    await screen.look('console-handover-done');
-    await open(screen, `people/${at.leader.accountId}`);
-    await screen.sees('手上没有事');
-    await open(screen, `people/${successor.id}`);
-    await screen.sees('负责的求助');
-    expect(screen.errors()).toEqual([]);
-  });
+  it('the secretary chooses who follows, sees what stands against it, and hands everything over in one step', () =>
+    leaderLeaves({ screenOf, open }, { ...at, successor }));
 
-  it('a member of a team finds what was sent to it, and nothing else of the desk', async () => {
-    const screen = await screenOf(await on.as(plumber));
-    await open(screen, 'now');
-    await screen.page.waitForURL(/console\/teams/);
-    await screen.tap('link', '水电气暖抢修');
-    await screen.page
-      .getByRole('link', { name: /水电气暖维修/ })
-      .first()
-      .click();
-    await screen.sees('经过');
-    await screen.look('console-team-queue');
-    expect(await broken(screen.page)).toEqual([]);
-    expect(screen.errors()).toEqual([]);
-  });
+  it('a member of a team finds what was sent to it, and nothing else of the desk', async () =>
+    memberFindsQueue({ screenOf, open }, await on.as(plumber)));
 });
 
 registerStories({ on, at, register, screenOf });
