@@ -9,6 +9,7 @@ import { issueToken } from '@linli/services/doors/issue-token';
 import { askCorrection } from '@linli/services/hours/ask-correction';
 import { askToJoin } from '@linli/services/people/ask-to-join';
 import { exportRegister } from '@linli/services/people/export-register';
+import { drawRecheck } from '@linli/services/reports/draw-recheck';
 import { makeCallList } from '@linli/services/reports/make-call-list';
 import { setGapReason } from '@linli/services/reports/set-gap-reason';
 import { publishKind } from '@linli/services/requests/publish-kind';
@@ -84,6 +85,8 @@ export async function comeAlive(on: On, { name, area, homes, secretary, roundId 
   const callers = [{ accountId: head.accountId, dailyLimit: 60 }];
   const slotId = slot.id;
   await secretary.do(makeCallList, { slotId, areaId: area.community.id, callers, preview: false });
+  const sample = { slotId, areaId: area.community.id, households: 2 };
+  const { sampleId } = await secretary.do(drawRecheck, sample);
   const noted = { roundId, personId: homes.silent.personId, untilDay: null, note: '' };
   await secretary.do(setGapReason, { ...noted, reason: 'unreachable' });
   const requestId = await casesOnDesk(on, { leader, secretary }, [homes.well, homes.ill]);
@@ -230,6 +233,7 @@ export async function comeAlive(on: On, { name, area, homes, secretary, roundId 
     where id = (select message_id from notices where account_id = ${leader.accountId} and state = 'taken'
       and message_id is not null and read_at is null limit 1)`;
   return {
+    sampleId,
     newcomer,
     joinId,
     askedById,

@@ -70,7 +70,7 @@ function sample(schema: Schema, name: string, named: SampleOptions['named']): un
 }
 
 const nowhere = '0199aaaa-0000-7000-8000-00000000dead';
-const plain = ['说明说明说明', 'sample-text-1', '123456', '15499990000', 'https://example.org/hook'];
+const plain = ['说明说明说明', 'sample-text-1', '123456', '06:30', '15499990000', 'https://example.org/hook'];
 
 /** A text its format and pattern allow; of ids that nothing has. */
 function text({ format, pattern, minLength = 2 }: Schema): string {

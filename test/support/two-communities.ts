@@ -100,6 +100,7 @@ export async function twoCommunities() {
         unitId: area.unit.id,
         newId: on.ids.next(),
         joinId: morning.joinId,
+        sampleId: morning.sampleId,
         form: shippedForms['daily-health'],
         from: '2026-11-16',
         until: '2026-11-17',

@@ -59,7 +59,7 @@ const now = createRoute({
 const cases = createRoute({
   getParentRoute: () => desk,
   path: 'cases',
-  validateSearch: searchOf('whose', 'only', 'kind', 'id'),
+  validateSearch: searchOf('whose', 'only', 'kind', 'id', 'all'),
   component: lazyRouteComponent(() => import('./cases/cases.tsx'), 'Cases'),
 });
 
@@ -72,14 +72,14 @@ const oneCase = createRoute({
 const requests = createRoute({
   getParentRoute: () => desk,
   path: 'requests',
-  validateSearch: searchOf('state', 'left', 'open'),
+  validateSearch: searchOf('state', 'left', 'open', 'all'),
   component: lazyRouteComponent(() => import('./requests/requests.tsx'), 'Requests'),
 });
 
 const alerts = createRoute({
   getParentRoute: () => desk,
   path: 'alerts',
-  validateSearch: searchOf('state', 'level'),
+  validateSearch: searchOf('state', 'level', 'all'),
   component: lazyRouteComponent(() => import('./reports/alerts.tsx'), 'Alerts'),
 });
 
@@ -197,7 +197,7 @@ const oneWebhook = createRoute({
 const register = createRoute({
   getParentRoute: () => desk,
   path: 'register',
-  validateSearch: searchOf('query', 'tag', 'occupancy', 'phone'),
+  validateSearch: searchOf('query', 'tag', 'occupancy', 'phone', 'all'),
   component: lazyRouteComponent(() => import('./people/register.tsx'), 'Register'),
 });
 

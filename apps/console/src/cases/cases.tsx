@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Filter } from '../shell/filter.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
+import { SavedFilters } from '../shell/saved-filters.tsx';
 import { oneOf } from '../shell/search.ts';
 import { Nothing } from '../shell/states.tsx';
 import { useWords } from '../state/use-words.ts';
@@ -35,6 +36,7 @@ export function Cases() {
   return (
     <>
       <h1>{say('casesTitle')}</h1>
+      <SavedFilters page="cases" />
       <div className="filters">
         <Filter
           label={say('whose')}

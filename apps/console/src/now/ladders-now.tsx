@@ -13,13 +13,21 @@ export function LaddersNow() {
   const say = useWords(nowWords);
   const desk = useReading('GET /escalation/desk', { ...useArea(), whose: 'area', limit: 5 }, { every: 60 });
   return (
-    <Card title={say('ladders')} wide aside={<Link to="/cases">{say('seeAll')}</Link>}>
+    <Card
+      title={say('ladders')}
+      wide
+      aside={
+        <Link to="/cases" search={{ all: 'yes' }}>
+          {say('seeAll')}
+        </Link>
+      }
+    >
       <Part of={desk}>
         {({ counts, items }) => (
           <>
             <Figures>
               <li>
-                <Link to="/cases" className={figureClass(counts.open)}>
+                <Link to="/cases" search={{ all: 'yes' }} className={figureClass(counts.open)}>
                   <Figure count={counts.open} what={say('open')} />
                 </Link>
               </li>

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { Filter } from '../shell/filter.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
+import { SavedFilters } from '../shell/saved-filters.tsx';
 import { oneOf } from '../shell/search.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { useParts } from '../wire/queries.ts';
@@ -53,6 +54,7 @@ export function Register() {
   return (
     <>
       <h1>{say('title')}</h1>
+      <SavedFilters page="register" />
       <RegisterPages />
       <search className="filters">
         <Input.Search

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Filter } from '../shell/filter.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
+import { SavedFilters } from '../shell/saved-filters.tsx';
 import { oneOf } from '../shell/search.ts';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -36,6 +37,7 @@ export function Alerts() {
   return (
     <>
       <h1>{say('alertsTitle')}</h1>
+      <SavedFilters page="alerts" />
       <div className="filters">
         <Filter
           label={say('state')}

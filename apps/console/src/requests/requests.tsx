@@ -10,6 +10,7 @@ import { TimeLeftText } from '../cases/time-left-text.tsx';
 import { Filter } from '../shell/filter.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
+import { SavedFilters } from '../shell/saved-filters.tsx';
 import { oneOf } from '../shell/search.ts';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -49,6 +50,7 @@ export function Requests() {
   return (
     <>
       <h1>{say('requestsTitle')}</h1>
+      <SavedFilters page="requests" />
       <div className="filters">
         <Filter
           label={say('openOnly')}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { areaKindNames } from '../people/areas.ts';
 import { Done, Id, Instant, Language, MobilePhone, Name, Reason } from '../values.ts';
+import { SavedFilter } from './filters.ts';
 import { roleNames } from './roles.ts';
 
 export const Device = z.object({
@@ -147,6 +148,27 @@ export const identityEndpoints = endpoints({
     who: 'account',
     summary: 'Sign another device out',
     input: z.object({ sessionId: Id }),
+    reply: Done,
+  },
+  'GET /identity/filters': {
+    who: 'account',
+    summary: 'Filters of lists that I kept',
+    input: z.object({}),
+    reply: z.object({ items: z.array(SavedFilter) }),
+  },
+  'POST /identity/save-filter': {
+    who: 'account',
+    summary: 'Keep a filter of a list under a name; the same name again replaces it',
+    input: SavedFilter.omit({ filterId: true }).extend({
+      name: z.string().trim().min(1).max(20),
+      isDefault: z.boolean().default(false),
+    }),
+    reply: z.object({ filterId: Id }),
+  },
+  'POST /identity/remove-filter': {
+    who: 'account',
+    summary: 'Forget a filter of mine',
+    input: z.object({ filterId: Id }),
     reply: Done,
   },
   'POST /identity/sign-out': { who: 'account', summary: 'Sign out here', input: z.object({}), reply: Done },

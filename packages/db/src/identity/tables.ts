@@ -110,6 +110,27 @@ export const idempotencyKeys = pgTable(
   (t) => [primaryKey({ columns: [t.accountId, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
 );
 
+/** Filters of lists that somebody kept for themselves; at most one of a list is its default. */
+export const savedFilters = pgTable(
+  'saved_filters',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    page: text('page').notNull(),
+    name: text('name').notNull(),
+    /** What stands in the address of the list. */
+    search: jsonb('search').notNull(),
+    isDefault: boolean('is_default').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('saved_filters_name').on(t.accountId, t.page, t.name),
+    uniqueIndex('saved_filters_default').on(t.accountId, t.page).where(sql`${t.isDefault}`),
+  ],
+);
+
 /** Attempts in a running window of time, for limits on guessing. Keys rest hashed. */
 export const rateWindows = pgTable(
   'rate_windows',
