@@ -60,6 +60,7 @@ describe('every page of the console', async () => {
     `shifts/rosters/${at.rosterId}`,
     'now?layer=gaps&view=table',
     ...register.pages,
+    'register/imports',
     'people',
     'people?view=doubts',
     `people/${at.leader.accountId}`,
@@ -180,6 +181,28 @@ describe('a secretary at the desk', () => {
     await total.click();
     await screen.sees('代倒垃圾');
     expect(await page.locator('tbody tr').count()).toBe(before + 1);
+    expect(screen.errors()).toEqual([]);
+  });
+
+  it('keeps a filter under a name, and has it when the list is opened again', async () => {
+    const screen = await screenOf(at.secretary);
+    const { page } = screen;
+    await open(screen, 'alerts?level=danger');
+    await screen.tap('button', '存下这个筛选');
+    await page.getByRole('textbox', { name: '叫什么' }).fill('马上要看的');
+    await screen.tap('checkbox', '打开这个列表时先用它');
+    expect(await broken(page)).toEqual([]);
+    await screen.tap('button', /^存\s*下$/);
+    await page.getByRole('button', { name: '马上要看的（默认）' }).waitFor();
+    await open(screen, 'alerts');
+    await page.waitForURL(/level=danger/);
+    await screen.tap('button', '全部');
+    await page.waitForURL((address) => !address.search.includes('level'));
+    await screen.look('console-filters');
+    expect(await broken(page)).toEqual([]);
+    await screen.tap('button', '马上要看的（默认）');
+    await screen.tap('button', '删掉“马上要看的”');
+    await screen.seesNot('马上要看的（默认）');
     expect(screen.errors()).toEqual([]);
   });
 
