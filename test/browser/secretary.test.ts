@@ -4,6 +4,7 @@ import { builtConsole } from '../support/built-console.ts';
 import { openProduct } from '../support/product.ts';
 import { deskScreens } from './desk-screen.ts';
 import { broken } from './faults.ts';
+import { fillTheForm } from './forms-at-the-desk.ts';
 import { morningAtTheDesk } from './morning-at-the-desk.ts';
 import { openBrowser } from './phone.ts';
 
@@ -36,7 +37,7 @@ async function volunteer(name: string) {
   return account;
 }
 
-it('one morning of a secretary: who has not reported, calls, a case that climbs, a shift that lacks people', async () => {
+it('one morning of a secretary: who has not reported, calls, a case that climbs, a shift that lacks people, the form of the evening', async () => {
   const helper = await volunteer('刘敏');
   await on.sql`update accounts set display_name = '周书记' where id = ${at.secretary.accountId}`;
   const screen = await screenOf(at.secretary, 'zh-Hans', 1440);
@@ -116,5 +117,10 @@ it('one morning of a secretary: who has not reported, calls, a case that climbs,
     })
     .toEqual(['offered']);
   await screen.look('console-replanned');
+
+  // In the evening the district wants its form, and the facts of the day fill it.
+  await screen.go('console/sheets');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await fillTheForm(on, screen);
   expect(screen.errors()).toEqual([]);
 });
