@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { shippedRules } from '@linli/domain/shifts/shipped-rules';
 import { webhooksOverHttps } from '@linli/services/gateways/webhooks-over-https';
@@ -98,8 +98,9 @@ describe('every page of the console', async () => {
   const right = /鄰里/g;
 
   it('are looked at, all that the console has', () => {
-    const router = readFileSync(path.join(app, 'src/router.tsx'), 'utf8');
-    const routes = [...router.matchAll(/^ {2}path: '([^']+)'/gm)].flatMap(([, route = '']) =>
+    const folder = path.join(app, 'src/routes');
+    const sources = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    const routes = [...sources.join('\n').matchAll(/^ {2}path: '([^']+)'/gm)].flatMap(([, route = '']) =>
       route === '/' ? [] : [route],
     );
     expect(routes.length).toBeGreaterThan(30);

@@ -5,7 +5,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import zhTW from 'antd/locale/zh_TW';
 import { useEffect } from 'react';
-import { router } from './router.tsx';
+import { router } from './router.ts';
 import { useSettings } from './state/settings.ts';
 import { themeOf, useDark } from './state/theme.ts';
 import { useWords } from './state/use-words.ts';
