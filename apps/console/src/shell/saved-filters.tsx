@@ -1,4 +1,4 @@
-import { type FilteredPage, filteredPages } from '@linli/contracts/identity/filters';
+import { type FilteredPage, filteredPages } from '@linli/contracts/identity/filtered-pages';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';

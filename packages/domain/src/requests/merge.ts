@@ -1,5 +1,4 @@
 import type { Urgency } from '@linli/contracts/requests/labels';
-import { urgencies } from '@linli/contracts/requests/labels';
 
 /** What of a request decides whether it can be merged. */
 export interface Mergeable {
@@ -16,7 +15,7 @@ export interface Mergeable {
 /** Why two requests are not one; each is said to whoever tries (services/requests/merge-requests). */
 export type MergeRefusal = 'other-household' | 'discreet' | 'less-urgent';
 
-const order = Object.keys(urgencies) as Urgency[];
+const rank: Record<Urgency, number> = { danger: 0, urgent: 1, today: 2, usual: 3 };
 
 /**
  * Whether `from` may go on as `into`, both open. Of a discreet matter only the same person's own: who else lives there would
@@ -25,7 +24,7 @@ const order = Object.keys(urgencies) as Urgency[];
 export function mergeRefusal(from: Mergeable, into: Mergeable): MergeRefusal | null {
   if (from.householdId !== into.householdId) return 'other-household';
   if ((from.discreet || into.discreet) && from.accountId !== into.accountId) return 'discreet';
-  return order.indexOf(from.urgency) < order.indexOf(into.urgency) ? 'less-urgent' : null;
+  return rank[from.urgency] < rank[into.urgency] ? 'less-urgent' : null;
 }
 
 type Limits = Pick<Mergeable, 'deadlineAt' | 'answerDueAt'>;

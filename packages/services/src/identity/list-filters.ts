@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
-import type { FilteredPage } from '@linli/contracts/identity/filters';
+import type { FilteredPage } from '@linli/contracts/identity/filtered-pages';
 import { savedFilters } from '@linli/db/identity/tables';
 import { asc, eq } from 'drizzle-orm';
 import { signedIn } from '../authorise.ts';

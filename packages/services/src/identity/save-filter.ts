@@ -1,5 +1,6 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
-import { filteredPages, mostFilters } from '@linli/contracts/identity/filters';
+import { filteredPages } from '@linli/contracts/identity/filtered-pages';
+import { mostFilters } from '@linli/contracts/identity/filters';
 import { type FieldProblem, invalid, Problem } from '@linli/contracts/problem';
 import { savedFilters } from '@linli/db/identity/tables';
 import { and, eq, ne, sql } from 'drizzle-orm';
