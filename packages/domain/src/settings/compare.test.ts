@@ -7,7 +7,7 @@ const value = fc.jsonValue({ maxDepth: 3 });
 
 describe('a comparison of settings', () => {
   it('of the same value with itself finds nothing, whatever it is', () => {
-    fc.assert(fc.property(value, (same) => compareSettings(same, structuredClone(same)).length === 0));
+    fc.assert(fc.property(fc.clone(value, 2), ([one, same]) => compareSettings(one, same).length === 0));
   });
 
   it('finds something wherever plain fields differ, and the same the other way round', () => {
