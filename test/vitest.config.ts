@@ -13,6 +13,8 @@ const expect = { poll: { timeout: 30_000 } };
 /** Unit tests that put doubles of Taro in the place of modules. */
 const mini = 'apps/mini/**/*.test.{ts,tsx}';
 const migrations = 'test/architecture/migrations.test.ts';
+/** The desk in a browser, beside which the pages of the phone are opened. */
+const desk = 'test/browser/{console,secretary,shift-board}.test.ts';
 
 /** A suite that starts servers, browsers or builds of its own: one file at a time unless told, with patience. */
 function story(
@@ -72,7 +74,8 @@ export default defineConfig({
       // Each has a database and a clock of its own, and no process.
       story('journeys', 120_000, { fileParallelism: true, isolate: false }),
       story('weapp', 300_000),
-      story('browser', 300_000),
+      story('browser', 300_000, { not: [desk] }),
+      story('console', 300_000, { include: desk }),
       // Each file has databases, folders and processes of its own.
       story('fault', 600_000, { fileParallelism: true, isolate: false }),
     ],

@@ -47,8 +47,9 @@ const phases: readonly (readonly (readonly Step[])[])[] = [
   ],
   [[tests('migrations', '--project=migrations'), tests('unit', '--project=unit', '--project=mini')]],
   [
-    [tests('journeys', '--project=journeys', '--project=fault'), tests('weapp', '--project=weapp')],
+    [tests('journeys', '--project=journeys', '--project=fault')],
     [tests('browser', '--project=browser')],
+    [tests('weapp', '--project=weapp'), tests('console', '--project=console')],
   ],
 ];
 const steps = phases.flat(2);

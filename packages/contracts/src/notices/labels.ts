@@ -212,7 +212,7 @@ export const noticeTexts = {
     text: { zh: '请到工作台“报表”下载', en: 'Download it at the desk, under Forms.' },
   },
   'form-failed': {
-    title: { zh: '定时报表没填成', en: 'A form was not filled' },
+    title: { zh: '定时报表没填成', en: 'Form was not filled' },
     text: { zh: '请到工作台“报表”看原因', en: 'See why at the desk, under Forms.' },
   },
   'call-back': {
