@@ -3,6 +3,7 @@ import {
   chmod,
   chown,
   cp,
+  link,
   lstat,
   mkdir,
   readdir,
@@ -57,8 +58,8 @@ export async function postgresHome(
   const logFile = join(dataDir, 'server.log');
   const installed = await findPrograms();
   if (process.getuid?.() !== 0) {
-    const link = join(dataDir, 'cluster');
-    const cluster = below === undefined ? link : await clusterBelow(below, link);
+    const name = join(dataDir, 'cluster');
+    const cluster = below === undefined ? name : await clusterBelow(below, name);
     return { ...installed, cluster, logFile, password, account: undefined };
   }
   const inside = await lstat(join(dataDir, 'cluster')).catch(() => undefined);
@@ -77,11 +78,17 @@ export async function postgresHome(
 async function readOrCreatePassword(file: string): Promise<string> {
   const known = await readFile(file, 'utf8').catch(() => '');
   if (known.trim() !== '') return known.trim();
-  const password = randomBytes(24).toString('base64url');
-  // Renamed into place, so that a start killed here never leaves half a password.
-  await writeFile(`${file}.new`, password, { mode: 0o600 });
-  await rename(`${file}.new`, file);
-  return password;
+  // Linked into place, so that a start killed here never leaves half a password, and of two at once the first one's counts.
+  const half = `${file}.${randomBytes(4).toString('hex')}`;
+  await writeFile(half, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  await link(half, file).catch(unlessThere);
+  await rm(half);
+  return (await readFile(file, 'utf8')).trim();
+}
+
+/** Another start was faster, which is as good. */
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }
 
 async function findPrograms() {
@@ -146,14 +153,15 @@ async function openToAll(folder: string): Promise<void> {
   }
 }
 
-/** The target of `link`; when there is no link yet, a new folder of a random name. */
-async function clusterBelow(folder: string, link: string, account?: Account): Promise<string> {
-  const known = await readlink(link).catch(() => undefined);
+/** The target of the link `name`; when there is no link yet, a new folder of a random name. */
+async function clusterBelow(folder: string, name: string, account?: Account): Promise<string> {
+  const known = await readlink(name).catch(() => undefined);
   const place = known ?? join(folder, randomBytes(6).toString('hex'), 'cluster');
   await mkdir(dirname(place), { recursive: true, mode: 0o700 });
   if (account) await chown(dirname(place), account.uid, account.gid);
-  if (known === undefined) await symlink(place, link);
-  return place;
+  if (known !== undefined) return place;
+  await symlink(place, name).catch(unlessThere);
+  return readlink(name);
 }
 
 async function exists(path: string): Promise<boolean> {

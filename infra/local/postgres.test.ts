@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -72,6 +72,24 @@ test('the first start creates a cluster that only its password opens, and only o
     );
   }
   expect(port).toBeGreaterThan(0);
+});
+
+test('of several first starts at once one has the folder, and the others say so', async () => {
+  const fresh = await mkdtemp(join(tmpdir(), 'linli postgres '));
+  const starts = await Promise.allSettled(
+    [1, 2, 3].map(() => startPostgres({ dataDir: fresh, port: 0, log: () => {} })),
+  );
+  const won = starts.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const lost = starts.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  expect(won).toHaveLength(1);
+  expect(lost).toEqual([expect.any(AlreadyRunning), expect.any(AlreadyRunning)]);
+  await won[0]?.stop();
+  const again = await startPostgres({ dataDir: fresh, port: 0, log: () => {} });
+  const cluster = await realpath(join(fresh, 'cluster'));
+  expect((await readdir(dirname(cluster))).filter((name) => name.startsWith('cluster.'))).toEqual([]);
+  await again.stop();
+  await rm(cluster, { recursive: true });
+  await rm(fresh, { recursive: true });
 });
 
 test('stopping ends the server, keeps the data and leaves no signal handlers behind', async () => {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { platform, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { type PostgresHome, postgresHome } from './postgres-home.ts';
@@ -64,9 +65,14 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
       const busy = /shared memory block .* still in use|lock file "postmaster.pid" already exists/.test(text);
       if (tries > 20 || !(portLost || busy)) throw new Error(`Postgres did not start:\n${lastLines(text)}`);
       if (portLost) port = await freePort(port + 1);
-      if (busy) await delay(500);
+      if (busy) {
+        await delay(500);
+        // It may be that of another start, which was faster.
+        await clearLeftover(home, log);
+      }
       continue;
     }
+    await clearHalves(home);
     const { count } = await lock`select 1 from pg_database where datname = ${USER}`;
     if (count === 0) await lock.unsafe(`create database ${USER}`);
     return {
@@ -109,9 +115,8 @@ function urlOf(home: PostgresHome, port: number, database: string): string {
 
 async function createCluster(home: PostgresHome, { log, durable }: StartOptions): Promise<void> {
   log('Creating the database cluster (first start only)');
-  const half = `${home.cluster}.new`;
-  const passwordFile = join(dirname(home.cluster), 'password.new');
-  await rm(half, { recursive: true, force: true });
+  const half = `${home.cluster}.${randomBytes(4).toString('hex')}`;
+  const passwordFile = `${half}.password`;
   await writeFile(passwordFile, home.password, { mode: 0o600 });
   if (home.account) await chown(passwordFile, home.account.uid, home.account.gid);
   const child = run(home, home.programs.initdb, [
@@ -130,8 +135,26 @@ async function createCluster(home: PostgresHome, { log, durable }: StartOptions)
   ]);
   const output = await finished(child);
   await rm(passwordFile, { force: true });
-  if (child.exitCode !== 0) throw new Error(`Could not create the database cluster:\n${lastLines(output)}`);
-  await rename(half, home.cluster);
+  if (
+    child.exitCode === 0 &&
+    (await rename(half, home.cluster).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return;
+  await rm(half, { recursive: true, force: true });
+  // Another start was faster.
+  if (await exists(home.cluster)) return;
+  throw new Error(`Could not create the database cluster:\n${lastLines(output)}`);
+}
+
+/** What starts left that were killed as they made the cluster, now that it is there. */
+async function clearHalves({ cluster }: PostgresHome): Promise<void> {
+  const folder = dirname(cluster);
+  for (const name of await readdir(folder))
+    if (name.startsWith(`${basename(cluster)}.`))
+      await rm(join(folder, name), { recursive: true, force: true });
 }
 
 async function launch(home: PostgresHome, port: number, durable: boolean): Promise<ChildProcess> {
