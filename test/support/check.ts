@@ -47,9 +47,8 @@ const phases: readonly (readonly (readonly Step[])[])[] = [
   ],
   [[tests('migrations', '--project=migrations'), tests('unit', '--project=unit', '--project=mini')]],
   [
-    [tests('journeys', '--project=journeys', '--project=fault')],
-    [tests('browser', '--project=browser')],
-    [tests('weapp', '--project=weapp'), tests('console', '--project=console')],
+    [tests('journeys', '--project=journeys', '--project=fault'), tests('weapp', '--project=weapp')],
+    [tests('browser', '--project=browser'), tests('console', '--project=console')],
   ],
 ];
 const steps = phases.flat(2);
