@@ -92,7 +92,7 @@ test('a file that was changed or cut, or another one, is noticed before anything
   const file = 'households.copy.gz';
   const rewritten = await changed('rewritten', async (folder) => {
     const text = gunzipSync(await readFile(join(folder, file))).toString();
-    await writeFile(join(folder, file), gzipSync(text.replace('f', 't')));
+    await writeFile(join(folder, file), gzipSync(text.replace(/^./, (first) => (first === '0' ? '1' : '0'))));
   });
   await refused(rewritten, /households\.copy\.gz is damaged/);
   const cut = await changed('cut', async (folder) => {

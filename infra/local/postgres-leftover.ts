@@ -9,6 +9,9 @@ import type { PostgresHome } from './postgres-home.ts';
 /** Advisory lock in the database `postgres`, held by the start that owns the server for as long as it lives. */
 export const MINE = 7_211_946_301;
 
+/** Looks, a tenth of a second apart, before a server counts as left behind: another start takes its lock a moment after it answers. */
+const patience = 30;
+
 /** Another start is using this data folder right now. */
 export class AlreadyRunning extends Error {
   override name = 'AlreadyRunning';
@@ -33,11 +36,13 @@ export async function clearLeftover(home: PostgresHome, log: (line: string) => v
     return;
   }
   const port = Number(portLine);
+  let gone = 0;
   // It may be recovering or already on its way out; then it answers later or ends.
   for (let tries = 0; tries < 300 && isAlive(pid); tries++) {
     const state = await ownerOf(home, port);
     if (state === 'alive') throw new AlreadyRunning(port);
-    if (state === 'gone') {
+    gone = state === 'gone' ? gone + 1 : 0;
+    if (gone > patience) {
       log('Stopping the database that a killed start left running');
       process.kill(pid, 'SIGINT');
       await untilGone(pid, pidFile);

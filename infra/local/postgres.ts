@@ -60,16 +60,14 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
     const lock = await whenReady(home, port, child);
     if (lock === undefined) {
       const text = await readFile(home.logFile, 'utf8');
+      // Another start may have been faster, whose log this is then.
+      await clearLeftover(home, log);
       const portLost = text.includes('could not create any TCP/IP sockets');
       // Backends of a killed server need a moment to notice.
       const busy = /shared memory block .* still in use|lock file "postmaster.pid" already exists/.test(text);
       if (tries > 20 || !(portLost || busy)) throw new Error(`Postgres did not start:\n${lastLines(text)}`);
       if (portLost) port = await freePort(port + 1);
-      if (busy) {
-        await delay(500);
-        // It may be that of another start, which was faster.
-        await clearLeftover(home, log);
-      }
+      if (busy) await delay(500);
       continue;
     }
     await clearHalves(home);
