@@ -42,7 +42,7 @@ function build(name: string, app: string, target: string[]): Build {
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
       if (process.platform === 'win32') child.kill();
-      else process.kill(-child.pid, 'SIGKILL');
+      else process.kill(-child.pid, 'SIGTERM'); // lets go of its lock
       await closed.catch(() => {});
     },
   };

@@ -5,7 +5,7 @@ const app = path.resolve(import.meta.dirname, '../../apps/mini');
 
 /** Folder of the built mini-program, built now when its sources have changed. */
 export function builtMini(target: 'h5' | 'weapp'): string {
-  execFileSync(process.execPath, ['config/build.mjs', target, '--if-changed', '--fast'], {
+  execFileSync(process.execPath, ['config/build.mjs', target, '--if-changed'], {
     cwd: app,
     stdio: 'inherit',
   });

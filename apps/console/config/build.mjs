@@ -2,32 +2,30 @@
  * `node config/build.mjs [--if-changed]`: one production build into `dist`. With `--if-changed` nothing is done when no
  * source changed since the last good build.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { fingerprintOf } from '../../../infra/local/unchanged.mjs';
+import { buildOnce } from '../../../infra/local/build-once.mjs';
 
 const app = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(app, 'dist');
-const stamp = path.join(dist, '.stamp');
-const wanted = fingerprintOf(
-  ['src', 'config', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'].map(
+
+await buildOnce({
+  name: 'console',
+  app,
+  dist,
+  sources: ['src', 'config', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'].map(
     (name) => `apps/console/${name}`,
   ),
-  '',
-);
-
-if (process.argv.includes('--if-changed') && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
-  console.log('console: unchanged');
-} else {
-  rmSync(dist, { recursive: true, force: true });
-  await build({ root: app, logLevel: 'error' });
-  compress();
-  writeFileSync(stamp, wanted);
-  console.log('console: built apps/console/dist');
-}
+  ifChanged: process.argv.includes('--if-changed'),
+  mustExist: ['index.html', 'assets'],
+  async build() {
+    await build({ root: app, logLevel: 'error' });
+    compress();
+  },
+});
 
 /** What the API sends to browsers that take it compressed, made once instead of with every answer. */
 function compress() {

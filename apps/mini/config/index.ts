@@ -4,7 +4,6 @@ import { defineConfig } from '@tarojs/cli';
 const target = process.env.TARO_ENV;
 // WeChat's tools run on the developer's machine; a released build names its own API.
 const api = process.env.LINLI_API || (target === 'weapp' ? 'http://127.0.0.1:8080/api' : '/api');
-const fast = process.env.LINLI_FAST === '1';
 const ourSources = ['packages', 'apps/api/src/client'].map((folder) =>
   path.resolve(__dirname, '../../..', folder),
 );
@@ -27,11 +26,10 @@ export default defineConfig<'webpack5'>({
   // The cache key does not see environment variables, so every switch goes into its name.
   cache: {
     enable: true,
-    name: [target, fast ? 'fast' : 'full', api].join('-').replace(/[^\w-]/g, '_'),
+    name: [target, api].join('-').replace(/[^\w-]/g, '_'),
   },
   defineConstants: { 'process.env.LINLI_API': JSON.stringify(api) },
-  jsMinimizer: fast ? 'esbuild' : 'terser',
-  esbuild: { minify: { enable: true, config: { target: 'es2017' } } },
+  jsMinimizer: 'terser',
   mini: {
     compile: { include: ourSources },
     // Sizes are written in px = dp on both targets: text must not shrink on a narrow phone.
