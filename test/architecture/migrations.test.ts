@@ -37,7 +37,7 @@ test('the tables in the code are those the migrations make: generating again add
   const { code, output } = await command('drizzle-kit', [
     'generate',
     '--dialect=postgresql',
-    '--schema=packages/db/src/*/tables.ts',
+    '--schema=packages/db/src/*/*tables.ts',
     `--out=${relative(root, copy)}`,
   ]);
   expect(output).toContain('No schema changes');

@@ -1,5 +1,5 @@
 import { availabilities } from '@linli/db/rosters/tables';
-import { clearances, riskReadings } from '@linli/db/shifts/tables';
+import { clearances, riskReadings } from '@linli/db/shifts/duty-tables';
 import { describe, expect, it } from 'vitest';
 import { builtMini } from '../support/built-mini.ts';
 import { openProduct } from '../support/product.ts';

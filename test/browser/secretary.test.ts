@@ -1,4 +1,4 @@
-import { clearances, riskReadings } from '@linli/db/shifts/tables';
+import { clearances, riskReadings } from '@linli/db/shifts/duty-tables';
 import { expect, it } from 'vitest';
 import { builtConsole } from '../support/built-console.ts';
 import { openProduct } from '../support/product.ts';

@@ -1,4 +1,4 @@
-import { clearances } from '@linli/db/shifts/tables';
+import { clearances } from '@linli/db/shifts/duty-tables';
 import { changeDemand } from '@linli/services/shifts/change-demand';
 import { previewDemand } from '@linli/services/shifts/preview-demand';
 import { saveCheckpoint } from '@linli/services/shifts/save-checkpoint';

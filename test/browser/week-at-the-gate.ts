@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rosterPlaces, rosters } from '@linli/db/rosters/tables';
-import { checkpoints, claims, clearances, shifts } from '@linli/db/shifts/tables';
+import { clearances } from '@linli/db/shifts/duty-tables';
+import { checkpoints, claims, shifts } from '@linli/db/shifts/tables';
 import { instantOf } from '@linli/domain/civil-time';
 import { shippedWeights } from '@linli/domain/rosters/weights';
 import { uses } from '@linli/services/vault';

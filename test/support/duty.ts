@@ -1,6 +1,7 @@
 import { auditEntries } from '@linli/db/audit/tables';
 import { notices } from '@linli/db/notices/tables';
-import { claims, dutyLog, type shifts } from '@linli/db/shifts/tables';
+import { dutyLog } from '@linli/db/shifts/duty-tables';
+import { claims, type shifts } from '@linli/db/shifts/tables';
 import { checkIn } from '@linli/services/shifts/check-in';
 import { checkOut } from '@linli/services/shifts/check-out';
 import { readNote } from '@linli/services/shifts/read-note';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DutyRole } from '@linli/contracts/shifts/labels';
-import { checkpoints, claims, clearances, riskReadings, shifts } from '@linli/db/shifts/tables';
+import { clearances, riskReadings } from '@linli/db/shifts/duty-tables';
+import { checkpoints, claims, shifts } from '@linli/db/shifts/tables';
 import { dayOf } from '@linli/domain/civil-time';
 import { uses } from '@linli/services/vault';
 import { village } from './requests.ts';

@@ -11,6 +11,7 @@ import { identityEndpoints } from './identity/endpoints.ts';
 import { matchingEndpoints } from './matching/endpoints.ts';
 import { noticesEndpoints } from './notices/endpoints.ts';
 import { peopleEndpoints } from './people/endpoints.ts';
+import { ownPeopleEndpoints } from './people/own-endpoints.ts';
 import { postEndpoints } from './people/post-endpoints.ts';
 import { registerEndpoints } from './people/register-endpoints.ts';
 import { chasingEndpoints } from './reports/chase-endpoints.ts';
@@ -18,6 +19,7 @@ import { reportingEndpoints } from './reports/report-endpoints.ts';
 import { resultEndpoints } from './reports/result-endpoints.ts';
 import { roundsEndpoints } from './reports/round-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
+import { requestWorkEndpoints } from './requests/work-endpoints.ts';
 import { rostersEndpoints } from './rosters/endpoints.ts';
 import { settingsEndpoints } from './settings/endpoints.ts';
 import { sheetsEndpoints } from './sheets/endpoints.ts';
@@ -30,6 +32,7 @@ import { successionEndpoints } from './succession/endpoints.ts';
 export const catalog = {
   ...identityEndpoints,
   ...peopleEndpoints,
+  ...ownPeopleEndpoints,
   ...postEndpoints,
   ...registerEndpoints,
   ...auditEndpoints,
@@ -39,6 +42,7 @@ export const catalog = {
   ...resultEndpoints,
   ...casesEndpoints,
   ...requestsEndpoints,
+  ...requestWorkEndpoints,
   ...hoursEndpoints,
   ...checkpointEndpoints,
   ...claimEndpoints,

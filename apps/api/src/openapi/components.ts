@@ -9,6 +9,7 @@ import * as identity from '@linli/contracts/identity/endpoints';
 import * as matching from '@linli/contracts/matching/endpoints';
 import * as people from '@linli/contracts/people/endpoints';
 import * as householdCodes from '@linli/contracts/people/household-codes';
+import * as ownPeople from '@linli/contracts/people/own-endpoints';
 import * as register from '@linli/contracts/people/register-endpoints';
 import * as peopleValues from '@linli/contracts/people/values';
 import * as chase from '@linli/contracts/reports/chase-endpoints';
@@ -35,6 +36,7 @@ const modules = [
   identity,
   peopleValues,
   people,
+  ownPeople,
   register,
   audit,
   form,

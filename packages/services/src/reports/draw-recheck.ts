@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ParsedInputOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import type { RecheckView } from '@linli/contracts/reports/result-endpoints';
-import { recheckSamples } from '@linli/db/reports/tables';
+import { recheckSamples } from '@linli/db/reports/recheck-tables';
 import { isWithin } from '@linli/domain/identity/rights';
 import { sql } from 'drizzle-orm';
 import { record } from '../audit/record.ts';

@@ -1,5 +1,5 @@
 import { Problem } from '@linli/contracts/problem';
-import { recheckHouseholds, recheckPersons } from '@linli/db/reports/tables';
+import { recheckHouseholds, recheckPersons } from '@linli/db/reports/recheck-tables';
 import { and, eq } from 'drizzle-orm';
 import { demand, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';

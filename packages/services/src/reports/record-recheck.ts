@@ -1,6 +1,6 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { type FieldProblem, Problem } from '@linli/contracts/problem';
-import { recheckHouseholds, recheckPersons } from '@linli/db/reports/tables';
+import { recheckHouseholds, recheckPersons } from '@linli/db/reports/recheck-tables';
 import { checkAnswers } from '@linli/domain/reports/check-answers';
 import { and, eq, ne } from 'drizzle-orm';
 import { record } from '../audit/record.ts';

@@ -1,5 +1,6 @@
 import { notices } from '@linli/db/notices/tables';
-import { claims, dutyLog, shifts, shiftWaits } from '@linli/db/shifts/tables';
+import { dutyLog } from '@linli/db/shifts/duty-tables';
+import { claims, shifts, shiftWaits } from '@linli/db/shifts/tables';
 import { gate } from '@linli/test/support/shifts';
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { claims, riskReadings, shifts } from '@linli/db/shifts/tables';
+import { riskReadings } from '@linli/db/shifts/duty-tables';
+import { claims, shifts } from '@linli/db/shifts/tables';
 import { demandDesk, only, pattern, tuesday } from '@linli/test/support/demand';
 import { gate } from '@linli/test/support/shifts';
 import { eq } from 'drizzle-orm';

@@ -1,14 +1,7 @@
 import type { DemandChange } from '@linli/contracts/shifts/values';
 import { auditEntries } from '@linli/db/audit/tables';
-import {
-  checkpoints,
-  claims,
-  dutyLog,
-  relieves,
-  riskReadings,
-  shifts,
-  shiftWaits,
-} from '@linli/db/shifts/tables';
+import { dutyLog, riskReadings } from '@linli/db/shifts/duty-tables';
+import { checkpoints, claims, relieves, shifts, shiftWaits } from '@linli/db/shifts/tables';
 import { common, demandDesk, from, monday, only, pattern, tuesday } from '@linli/test/support/demand';
 import { gate } from '@linli/test/support/shifts';
 import { and, eq } from 'drizzle-orm';

@@ -1,4 +1,4 @@
-import { incidentPhotos } from '@linli/db/shifts/tables';
+import { incidentPhotos } from '@linli/db/shifts/duty-tables';
 import { and, isNull, lt } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 

@@ -1,4 +1,4 @@
-import { calendarLinks } from '@linli/db/shifts/tables';
+import { calendarLinks } from '@linli/db/shifts/duty-tables';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 

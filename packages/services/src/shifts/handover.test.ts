@@ -1,4 +1,4 @@
-import { handoverNotes, handoverReadings } from '@linli/db/shifts/tables';
+import { handoverNotes, handoverReadings } from '@linli/db/shifts/duty-tables';
 import { guardedGate } from '@linli/test/support/duty';
 import { asc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { alerts } from '@linli/db/reports/tables';
-import { dutyLog, incidentPhotos, incidents } from '@linli/db/shifts/tables';
+import { dutyLog, incidentPhotos, incidents } from '@linli/db/shifts/duty-tables';
 import { guardedGate } from '@linli/test/support/duty';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';

@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
-import { calendarLinks } from '@linli/db/shifts/tables';
+import { calendarLinks } from '@linli/db/shifts/duty-tables';
 import { record } from '../audit/record.ts';
 import { reach, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';

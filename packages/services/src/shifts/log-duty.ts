@@ -1,5 +1,5 @@
 import type { LogMoment } from '@linli/contracts/shifts/labels';
-import { dutyLog } from '@linli/db/shifts/tables';
+import { dutyLog } from '@linli/db/shifts/duty-tables';
 import type { Ctx } from '../context.ts';
 
 export interface LogLine {

@@ -1,5 +1,6 @@
 import { notices } from '@linli/db/notices/tables';
-import { clearances, shifts } from '@linli/db/shifts/tables';
+import { clearances } from '@linli/db/shifts/duty-tables';
+import { shifts } from '@linli/db/shifts/tables';
 import { claimsOn } from '@linli/test/support/shift-rows';
 import { gate } from '@linli/test/support/shifts';
 import { and, eq } from 'drizzle-orm';

@@ -1,6 +1,7 @@
 import { accounts } from '@linli/db/identity/tables';
 import { requestHands, requestKinds, requests } from '@linli/db/requests/tables';
-import { calendarLinks, claims } from '@linli/db/shifts/tables';
+import { calendarLinks } from '@linli/db/shifts/duty-tables';
+import { claims } from '@linli/db/shifts/tables';
 import { askFor, giveTo, kindId } from '@linli/test/support/requests';
 import { gate } from '@linli/test/support/shifts';
 import type { AccountCaller } from '@linli/test/support/stage';

@@ -1,7 +1,7 @@
 import type { ParsedInputOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import { accounts } from '@linli/db/identity/tables';
-import { calendarLinks } from '@linli/db/shifts/tables';
+import { calendarLinks } from '@linli/db/shifts/duty-tables';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { loadErrandEvents, loadShiftEvents } from './calendar-events.ts';

@@ -1,6 +1,7 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
-import { handoverNotes, handoverReadings, shifts } from '@linli/db/shifts/tables';
+import { handoverNotes, handoverReadings } from '@linli/db/shifts/duty-tables';
+import { shifts } from '@linli/db/shifts/tables';
 import { and, eq, lt } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { ownClaim } from './load-claim.ts';

@@ -1,7 +1,8 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import { areas } from '@linli/db/people/tables';
-import { checkpoints, riskReadings } from '@linli/db/shifts/tables';
+import { riskReadings } from '@linli/db/shifts/duty-tables';
+import { checkpoints } from '@linli/db/shifts/tables';
 import { eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';

@@ -1,6 +1,6 @@
 import { auditEntries } from '@linli/db/audit/tables';
 import { serviceHours } from '@linli/db/hours/tables';
-import { clearances } from '@linli/db/shifts/tables';
+import { clearances } from '@linli/db/shifts/duty-tables';
 import { gate } from '@linli/test/support/shifts';
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { invalid, Problem } from '@linli/contracts/problem';
 import { arrayLiteral } from '@linli/db/array-literal';
-import { clearances } from '@linli/db/shifts/tables';
+import { clearances } from '@linli/db/shifts/duty-tables';
 import { dayOf } from '@linli/domain/civil-time';
 import { rights } from '@linli/domain/identity/rights';
 import { sql } from 'drizzle-orm';

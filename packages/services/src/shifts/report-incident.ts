@@ -1,7 +1,8 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { invalid, Problem } from '@linli/contracts/problem';
 import { incidentKinds } from '@linli/contracts/shifts/labels';
-import { incidentPhotos, incidents, shifts } from '@linli/db/shifts/tables';
+import { incidentPhotos, incidents } from '@linli/db/shifts/duty-tables';
+import { shifts } from '@linli/db/shifts/tables';
 import { timeOf } from '@linli/domain/civil-time';
 import { and, desc, eq, gt, isNull, lte } from 'drizzle-orm';
 import { record } from '../audit/record.ts';

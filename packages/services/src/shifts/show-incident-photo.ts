@@ -1,7 +1,8 @@
 import type { ParsedInputOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import { areas } from '@linli/db/people/tables';
-import { checkpoints, incidentPhotos } from '@linli/db/shifts/tables';
+import { incidentPhotos } from '@linli/db/shifts/duty-tables';
+import { checkpoints } from '@linli/db/shifts/tables';
 import { eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { demand, reach, signedIn } from '../authorise.ts';

@@ -1,7 +1,7 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Id, Instant } from '@linli/contracts/values';
 import { accounts } from '@linli/db/identity/tables';
-import { dutyLog, incidentPhotos, incidents } from '@linli/db/shifts/tables';
+import { dutyLog, incidentPhotos, incidents } from '@linli/db/shifts/duty-tables';
 import { addDays, instantOf } from '@linli/domain/civil-time';
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';

@@ -1,5 +1,6 @@
 import { alerts } from '@linli/db/reports/tables';
-import { claims, dutyLog, relieves, shifts } from '@linli/db/shifts/tables';
+import { dutyLog } from '@linli/db/shifts/duty-tables';
+import { claims, relieves, shifts } from '@linli/db/shifts/tables';
 import { shippedRules } from '@linli/domain/shifts/shipped-rules';
 import { gate } from '@linli/test/support/shifts';
 import { eq } from 'drizzle-orm';

@@ -1,4 +1,5 @@
-import { claims, dutyLog, shifts, shiftWaits } from '@linli/db/shifts/tables';
+import { dutyLog } from '@linli/db/shifts/duty-tables';
+import { claims, shifts, shiftWaits } from '@linli/db/shifts/tables';
 import { dueMoments, type Moment } from '@linli/domain/shifts/moments';
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
-import { incidentPhotos } from '@linli/db/shifts/tables';
+import { incidentPhotos } from '@linli/db/shifts/duty-tables';
 import { and, eq, gt } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';

@@ -1,6 +1,6 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { type FieldProblem, Problem } from '@linli/contracts/problem';
-import { handoverNotes } from '@linli/db/shifts/tables';
+import { handoverNotes } from '@linli/db/shifts/duty-tables';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { uses } from '../vault.ts';
