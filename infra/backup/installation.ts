@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '@linli/services/config';
+import { withSecretFiles } from '@linli/db/secret-files';
+import { readConfig, settingNames } from '@linli/services/config';
 import { openVault, type Vault } from '@linli/services/vault';
 import { reachPostgres, startPostgres } from '../local/postgres.ts';
 import { localSecrets } from '../local/secrets.ts';
@@ -29,8 +30,9 @@ export async function openInstallation(
   { alone = false } = {},
 ): Promise<Installation> {
   const dataDir = process.env.LINLI_DATA ?? join(root, '.data');
+  const environment = withSecretFiles(process.env, settingNames);
   // With an outside database keys that were never used must not be made up here.
-  const outside = process.env.DATABASE_URL !== undefined && process.env.DATABASE_URL !== '';
+  const outside = environment.DATABASE_URL !== undefined && environment.DATABASE_URL !== '';
   const secrets = outside && !existsSync(join(dataDir, 'secrets.json')) ? {} : await localSecrets(dataDir);
   const embedded = outside
     ? undefined
@@ -38,8 +40,8 @@ export async function openInstallation(
   try {
     const { databaseUrl, keys } = readConfig({
       ...secrets,
-      DEMO: process.env.SMS_URL ? '0' : '1',
-      ...process.env,
+      DEMO: environment.SMS_URL ? '0' : '1',
+      ...environment,
       ...(embedded === undefined ? {} : { DATABASE_URL: embedded.url }),
     });
     return {

@@ -40,6 +40,7 @@ export async function openProduct(
     {
       host: '127.0.0.1',
       port: 0,
+      metricsPort: 0,
       trustProxy: false,
       h5Folder: options.h5Folder ?? null,
       consoleFolder: options.consoleFolder ?? null,
@@ -66,6 +67,7 @@ export async function openProduct(
     ...set,
     databaseUrl: set.url,
     url: `http://127.0.0.1:${api.port}`,
+    metricsUrl: `http://127.0.0.1:${api.metricsPort}/metrics`,
     /** Every way in that the router knows. */
     routes: api.routes,
     worker: stageWorker(set),

@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import type { Env } from './bind.ts';
-import type { Metrics } from './metrics.ts';
 
 const patienceMs = 2_000;
 
@@ -17,14 +16,13 @@ async function passes(check: () => Promise<void>): Promise<boolean> {
 }
 
 /**
- * `/healthz` (the process is alive), `/readyz` (requests can be served; 503 names what is missing) and `/metrics`. A late
- * queue is told but does not take the API out of service: people can still report while a worker is down.
+ * `/healthz` (the process is alive) and `/readyz` (requests can be served; 503 names what is missing). A late queue is told
+ * but does not take the API out of service: people can still report while a worker is down.
  */
 export function serveHealth(
   app: Hono<Env>,
   parts: {
     checks: Readonly<Record<string, () => Promise<void>>>;
-    metrics: Metrics;
     ending: () => boolean;
   },
 ): void {
@@ -36,7 +34,4 @@ export function serveHealth(
     const ready = !parts.ending() && passed.every(([name, ok]) => ok || name === 'queue');
     return c.json({ ...Object.fromEntries(passed), running: !parts.ending() }, ready ? 200 : 503);
   });
-  app.get('/metrics', async (c) =>
-    c.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
-  );
 }

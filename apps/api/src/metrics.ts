@@ -3,12 +3,16 @@ import type { StreamMetrics } from './live/streams.ts';
 
 export interface Metrics {
   seen(request: { method: string; route: string; status: number; ms: number }): void;
+  /** A report was sent: `accepted` (a repeated one too), `asked-back`, or the code of the problem it was refused with. */
+  reported(outcome: string): void;
+  /** Seconds a statement waited for a connection and an answer. */
+  answered(seconds: number): void;
   readonly streams: StreamMetrics;
   text(): Promise<string>;
   readonly contentType: string;
 }
 
-/** Prometheus metrics of the API: requests by route pattern and status class, and Node's own. */
+/** Prometheus metrics of the API: requests by route pattern and status class, reports by outcome, live streams, and Node's own. */
 export function openMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -23,6 +27,18 @@ export function openMetrics(): Metrics {
     help: 'Time from request to answer',
     labelNames: ['method', 'route'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  const reports = new Counter({
+    name: 'linli_reports_total',
+    help: 'Reports sent by outcome: accepted, asked-back, or the code of a refusal',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  reports.inc({ outcome: 'accepted' }, 0);
+  const answer = new Gauge({
+    name: 'linli_database_answer_seconds',
+    help: 'Time the smallest statement took, the wait for a connection included',
     registers: [registry],
   });
   const streams = new Gauge({
@@ -42,6 +58,8 @@ export function openMetrics(): Metrics {
     registers: [registry],
   });
   return {
+    reported: (outcome) => reports.inc({ outcome }),
+    answered: (seconds) => answer.set(seconds),
     streams: {
       open: (now) => streams.set(now),
       told: () => moves.inc(),

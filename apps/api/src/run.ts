@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Composition } from '@linli/services/compose';
 import { authenticate } from '@linli/services/doors/load-token';
+import { every } from '@linli/services/every';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { handlers } from './all-handlers.ts';
 import { createApp } from './app.ts';
@@ -9,14 +10,18 @@ import type { Env } from './bind.ts';
 import { serveHealth } from './health.ts';
 import { openHub } from './live/hub.ts';
 import { openStreams, type StreamLimits, usualLimits } from './live/streams.ts';
-import { openMetrics } from './metrics.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
 import { mostHeaderBytes, refuseUnread } from './refuse-unread.ts';
+import { countReports } from './reports/count-reports.ts';
 import { serveConsole, serveH5 } from './serve-apps.ts';
+import { serveMetrics } from './serve-metrics.ts';
 
 export interface Where {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Where metrics are served, for the inside only; none without, 0 takes any free port. */
+  readonly metricsPort?: number | null;
   readonly trustProxy: boolean;
   /** Built mini-program to serve; null serves none. */
   readonly h5Folder: string | null;
@@ -31,6 +36,8 @@ export interface Where {
 
 export interface Running {
   readonly port: number;
+  /** Null: no metrics are served. */
+  readonly metricsPort: number | null;
   /** Every way in, for those who hold it against its description. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Stops taking requests, lets those under way end up to ten seconds, then cuts the rest. */
@@ -38,8 +45,10 @@ export interface Running {
 }
 
 const lastRequestsMs = 10_000;
+// As often as Prometheus usually asks.
+const lookMs = 15_000;
 
-/** Serves the API, health, metrics, the console and the H5 mini-program until closed. */
+/** Serves the API, health, the console and the H5 mini-program until closed. */
 export async function run(
   { ctx, checks, throttle }: Pick<Composition, 'ctx' | 'checks'> & Partial<Pick<Composition, 'throttle'>>,
   where: Where,
@@ -50,12 +59,12 @@ export async function run(
   let ending = false;
   const app = new Hono<Env>();
   if (where.around) app.use(where.around);
-  serveHealth(app, { checks, metrics, ending: () => ending });
+  serveHealth(app, { checks, ending: () => ending });
   app.route(
     '/',
     createApp({
       ctx,
-      handlers,
+      handlers: countReports(handlers, metrics.reported),
       authenticate,
       streams,
       ...(throttle ? { throttle } : {}),
@@ -89,9 +98,14 @@ export async function run(
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : where.port;
-  ctx.log.info({ port }, 'API started');
+  const told =
+    typeof where.metricsPort === 'number'
+      ? await tellMetrics(metrics, checks, { host: where.host, port: where.metricsPort })
+      : null;
+  ctx.log.info({ port, metricsPort: told?.port }, 'API started');
   return {
     port,
+    metricsPort: told?.port ?? null,
     routes: app.routes.map(({ method, path }) => ({ method, path })),
     async close() {
       ending = true;
@@ -108,6 +122,33 @@ export async function run(
         });
         if ('closeIdleConnections' in server) server.closeIdleConnections();
       });
+      await told?.close();
+    },
+  };
+}
+
+/** Serves the metrics, and looks now and then how long a statement waits for its answer. */
+async function tellMetrics(
+  metrics: Metrics,
+  checks: Composition['checks'],
+  where: { host: string; port: number },
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server = await serveMetrics(metrics, where);
+  const looking = every(
+    lookMs,
+    async () => {
+      const began = performance.now();
+      await checks.database?.();
+      metrics.answered((performance.now() - began) / 1000);
+    },
+    // Not being ready tells it already.
+    () => {},
+  );
+  return {
+    port: server.port,
+    close() {
+      looking.stop();
+      return server.close();
     },
   };
 }

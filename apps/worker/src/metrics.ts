@@ -1,20 +1,18 @@
-import type { OutboxState } from '@linli/jobs/outbox';
 import type { JobReport } from '@linli/jobs/perform';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
+  readonly registry: Registry;
   /** Counts one run of a job. */
   ran(report: JobReport): void;
-  /** Prometheus text; asks for the state of the outbox each time. */
-  text(): Promise<string>;
-  readonly contentType: string;
+  /** A plan was made or could not be made; `seconds` is the time waited for it. */
+  planned(what: 'errands' | 'roster', outcome: 'done' | 'failed', seconds: number): void;
+  /** Seconds a statement waited for a connection and an answer. */
+  answered(seconds: number): void;
 }
 
-/** Prometheus metrics of one worker: its jobs, how late they began, what the outbox owes, and Node's own. */
-export function openMetrics(
-  readState: () => Promise<OutboxState>,
-  readLate: () => Promise<{ late: number; lateSeconds: number }>,
-): Metrics {
+/** Prometheus metrics of one worker: its jobs, how late they began, its plans, and Node's own. */
+export function openMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -38,38 +36,26 @@ export function openMetrics(
     buckets: [0.01, 0.05, 0.25, 1, 5, 15, 60, 300],
     registers,
   });
-  const owed = new Gauge({ name: 'linli_outbox_owed', help: 'Jobs not done yet', registers });
-  const dead = new Gauge({ name: 'linli_outbox_dead', help: 'Jobs given up', registers });
-  const oldest = new Gauge({
-    name: 'linli_outbox_late_seconds',
-    help: 'How late the oldest job is that nobody has begun',
+  const plans = new Histogram({
+    name: 'linli_planner_seconds',
+    help: 'Time from asking for a plan to having it',
+    labelNames: ['what', 'outcome'],
+    buckets: [0.05, 0.25, 1, 5, 15, 60, 300, 1800],
     registers,
   });
-  const casesLate = new Gauge({
-    name: 'linli_cases_late',
-    help: 'Cases whose ladder is more than a minute late',
-    registers,
-  });
-  const casesLateSeconds = new Gauge({
-    name: 'linli_cases_late_seconds',
-    help: 'How late the ladder of the latest case is',
+  const answer = new Gauge({
+    name: 'linli_database_answer_seconds',
+    help: 'Time the smallest statement took, the wait for a connection included',
     registers,
   });
   return {
+    registry,
     ran(report) {
       jobs.inc({ job: report.name, outcome: report.outcome });
       seconds.observe({ job: report.name }, report.seconds);
       if (report.lateSeconds !== undefined) late.observe({ job: report.name }, report.lateSeconds);
     },
-    async text() {
-      const [state, cases] = await Promise.all([readState(), readLate()]);
-      casesLate.set(cases.late);
-      casesLateSeconds.set(cases.lateSeconds);
-      owed.set(state.owed);
-      dead.set(state.dead);
-      oldest.set(state.lateSeconds);
-      return registry.metrics();
-    },
-    contentType: registry.contentType,
+    planned: (what, outcome, taken) => plans.observe({ what, outcome }, taken),
+    answered: (taken) => answer.set(taken),
   };
 }

@@ -47,7 +47,9 @@ test('a worker runs jobs as the system and counts them', async () => {
   await expect
     .poll(async () => (await get('/metrics')).text)
     .toContain('linli_jobs_total{job="people.run-import",outcome="done"} 1');
-  expect((await get('/metrics')).text).toContain('linli_outbox_dead 0');
+  await expect
+    .poll(async () => (await get('/metrics')).text)
+    .toContain('linli_outbox_dead{queue="chores"} 0');
 });
 
 test('a worker says that it is alive and ready, and of nothing else', async () => {

@@ -1,13 +1,14 @@
 import { postgresBackend, redisBackend } from '@linli/jobs/backend';
 import type { Handlers } from '@linli/jobs/catalog';
-import { readOutboxState } from '@linli/jobs/outbox';
 import { startWorker } from '@linli/jobs/worker';
 import type { Composition } from '@linli/services/compose';
 import type { SystemActor } from '@linli/services/context';
-import { readLateness } from '@linli/services/escalation/report-late';
+import { every } from '@linli/services/every';
+import { openGauges } from './gauges.ts';
 import { serveHealth } from './health.ts';
 import { openMetrics } from './metrics.ts';
 import type { SystemCtx } from './system-context.ts';
+import { timePlanner } from './time-planner.ts';
 
 export interface Where {
   readonly databaseUrl: string;
@@ -27,6 +28,9 @@ export interface Running {
 
 const system: SystemActor = { kind: 'system' };
 
+// As often as Prometheus usually asks.
+const lookMs = 15_000;
+
 /** Runs a worker and its health server until closed. */
 export async function run(
   { ctx, checks }: Pick<Composition, 'ctx' | 'checks'>,
@@ -34,10 +38,9 @@ export async function run(
   handlers: Handlers<SystemCtx>,
 ): Promise<Running> {
   const { db, clock, log } = ctx;
-  const metrics = openMetrics(
-    () => readOutboxState(db, clock.now()),
-    () => readLateness({ db }, clock.now()),
-  );
+  const metrics = openMetrics();
+  const gauges = openGauges(metrics.registry, { db, clock });
+  const planner = timePlanner(ctx.planner, metrics.planned);
   const onError = (error: Error) => log.warn({ failure: error.name }, 'connection of the queue');
   const backend =
     where.redisUrl === null
@@ -50,14 +53,24 @@ export async function run(
     clock,
     log,
     handlers,
-    context: (job) => ({ ...ctx, log: job.log, actor: system, address: null }),
+    context: (job) => ({ ...ctx, planner, log: job.log, actor: system, address: null }),
     onReport: metrics.ran,
   });
+  const looking = every(
+    lookMs,
+    async () => {
+      const began = performance.now();
+      await checks.database?.();
+      metrics.answered((performance.now() - began) / 1000);
+      await gauges.refresh();
+    },
+    (error) => log.warn({ failure: (error as Error).name }, 'the database did not tell what is owed'),
+  );
   let ending = false;
   const health = await serveHealth({
     host: where.host,
     port: where.workerPort,
-    metrics,
+    metrics: { text: () => metrics.registry.metrics(), contentType: metrics.registry.contentType },
     checks: {
       ...checks,
       // The API asks whether jobs are late; the worker, whether it can reach the queue itself.
@@ -72,6 +85,7 @@ export async function run(
     port: health.port,
     async close() {
       ending = true;
+      looking.stop();
       await worker.close();
       await health.close();
     },

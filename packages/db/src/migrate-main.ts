@@ -1,6 +1,7 @@
 import { migrate } from './migrate.ts';
+import { withSecretFiles } from './secret-files.ts';
 
-const url = process.env.DATABASE_URL;
+const url = withSecretFiles(process.env, ['DATABASE_URL']).DATABASE_URL;
 if (url === undefined) {
   console.error(
     'Set DATABASE_URL to the database to migrate. (npm start migrates the embedded one by itself.)',

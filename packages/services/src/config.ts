@@ -1,3 +1,4 @@
+import { withSecretFiles } from '@linli/db/secret-files';
 import { z } from 'zod';
 import type { Settings } from './context.ts';
 import type { SmsService } from './gateways/sms-over-http.ts';
@@ -60,6 +61,8 @@ const Environment = z
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(8080),
     WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(8081),
+    /** Where the API serves its metrics; it serves none without. The worker's stand beside its health. */
+    METRICS_PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65535).optional()),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     /** Requests come through one proxy that sets X-Forwarded-For. */
     TRUST_PROXY: flag,
@@ -105,12 +108,16 @@ const Environment = z
     message: 'must not be set together with SMS_URL',
   });
 
+/** Every variable the configuration reads; each may be given as a file by `NAME_FILE`. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape);
+
 export interface Config {
   readonly databaseUrl: string;
   readonly redisUrl: string | null;
   readonly host: string;
   readonly port: number;
   readonly workerPort: number;
+  readonly metricsPort: number | null;
   readonly logLevel: string;
   readonly trustProxy: boolean;
   readonly h5Folder: string | null;
@@ -128,11 +135,11 @@ export interface Config {
 }
 
 /**
- * Reads the configuration from environment variables.
+ * Reads the configuration from environment variables, and from the files that `NAME_FILE` points to.
  * @throws Error that names each variable that is wrong and why, without its value.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const read = Environment.safeParse(environment);
+  const read = Environment.safeParse(withSecretFiles(environment, settingNames));
   if (!read.success) {
     const wrong = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`Configuration:\n${wrong.join('\n')}`);
@@ -144,6 +151,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: env.HOST,
     port: env.PORT,
     workerPort: env.WORKER_PORT,
+    metricsPort: env.METRICS_PORT ?? null,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
     h5Folder: env.H5_FOLDER ?? null,

@@ -134,7 +134,7 @@ describe('live updates', async () => {
     expect((await refused()).status).toBe(429);
     first?.end();
     await vi.waitFor(async () => void (await desk()), 30_000);
-    const metrics = await (await fetch(`${on.url}/metrics`)).text();
+    const metrics = await (await fetch(on.metricsUrl)).text();
     expect(metrics).toContain('linli_live_streams 2');
   });
 });

@@ -120,15 +120,4 @@ export const routesBeside: PlacedOperation[] = [
       ),
     },
   },
-  {
-    path: '/metrics',
-    method: 'get',
-    operation: {
-      operationId: 'getMetrics',
-      tags: ['process'],
-      summary: 'Figures of the process for Prometheus',
-      security: [],
-      responses: { '200': { description: 'The figures', content: text() } },
-    },
-  },
 ];

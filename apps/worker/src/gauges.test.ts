@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { enqueue } from '@linli/jobs/outbox';
+import { stage } from '@linli/test/support/stage';
+import { Registry } from 'prom-client';
+import { expect, test } from 'vitest';
+import { openGauges } from './gauges.ts';
+
+test('what is owed is told by queue: jobs for later, jobs that are late, jobs given up', async () => {
+  const { base, sql, clock } = await stage();
+  const registry = new Registry();
+  const gauges = openGauges(registry, base);
+  const ask = (runAt?: Date) =>
+    enqueue(base, 'people.run-import', { importId: randomUUID() }, runAt ? { runAt } : {});
+  await ask();
+  await ask(new Date(clock.now().getTime() + 3_600_000));
+  await ask();
+  await sql`update outbox set dead_at = now(), attempts = 8
+    where id = (select id from outbox where run_at <= ${clock.now().toISOString()} order by id limit 1)`;
+  clock.advance(5);
+  await gauges.refresh();
+
+  const text = await registry.metrics();
+  for (const line of [
+    'linli_outbox_owed{queue="chores"} 2',
+    'linli_outbox_due{queue="chores"} 1',
+    'linli_outbox_dead{queue="chores"} 1',
+    'linli_outbox_late_seconds{queue="chores"} 300',
+    'linli_outbox_owed{queue="alerts"} 0',
+    'linli_readings_failed_total{reading="queues"} 0',
+    'linli_cases_late 0',
+    'linli_offers_open 0',
+    'linli_notices_queued 0',
+    'linli_database_archive_fails 0',
+  ])
+    expect(text).toContain(line);
+  expect(text).toMatch(/linli_database_connections\{program="linli[^"]*",state="\w+"\} [1-9]/);
+});
+
+test('a look that fails is counted, the others go on, and its gauges keep the time they were read', async () => {
+  const { base, sql } = await stage();
+  const registry = new Registry();
+  const gauges = openGauges(registry, base);
+  await sql`alter table climbs rename to climbs_gone`;
+  await gauges.refresh();
+  const text = await registry.metrics();
+  expect(text).toContain('linli_readings_failed_total{reading="ladders"} 1');
+  expect(text).toContain('linli_readings_failed_total{reading="messages"} 0');
+  expect(text).toContain('linli_reading_at_seconds{reading="messages"}');
+  expect(text).not.toContain('linli_reading_at_seconds{reading="ladders"}');
+});
