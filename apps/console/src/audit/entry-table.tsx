@@ -3,6 +3,7 @@ import { auditFactOf } from '@linli/contracts/audit/fact-labels';
 import { auditActions, auditSubjects } from '@linli/contracts/audit/labels';
 import type { LocalText } from '@linli/contracts/problem';
 import { Link } from '@tanstack/react-router';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { auditWords } from '../words/audit.ts';
@@ -14,15 +15,7 @@ export function EntryTable({ items }: { items: readonly AuditEntryView[] }) {
   const named = useNamed();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['when', 'who', 'action', 'subject', 'where', 'why'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads of={['when', 'who', 'action', 'subject', 'where', 'why']} say={say} />
       <tbody>
         {items.map((entry) => (
           <tr key={entry.entryId}>

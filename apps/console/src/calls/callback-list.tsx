@@ -4,6 +4,7 @@ import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../cases/use-act.ts';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -24,15 +25,7 @@ export function CallbackList() {
       <Rows of={lines} empty={say('noCallbacks')}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {(['who', 'household', 'why', 'since', 'number', 'result'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={['who', 'household', 'why', 'since', 'number', 'result']} say={say} />
             <tbody>
               {items.map((line) => (
                 <CallbackRow key={line.callbackId} line={line} />

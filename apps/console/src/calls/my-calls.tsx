@@ -3,6 +3,7 @@ import { callOutcomes } from '@linli/contracts/reports/labels';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Nothing, Part } from '../shell/states.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { useReading } from '../wire/queries.ts';
@@ -65,15 +66,7 @@ function Rest({
   return (
     <div className="scroll">
       <table className="table">
-        <thead>
-          <tr>
-            {(['household', 'askFor', 'number', 'missing', 'tries', 'last'] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={['household', 'askFor', 'number', 'missing', 'tries', 'last']} say={say} />
         <tbody>
           {items.map(({ callId, address, personName, phoneMasked, missing, attempts, lastOutcome }) => (
             <tr key={callId} aria-current={callId === current || undefined}>

@@ -2,6 +2,7 @@ import type { DeskRow } from '@linli/contracts/escalation/endpoints';
 import { climbPhases } from '@linli/contracts/escalation/labels';
 import { urgencies } from '@linli/contracts/requests/labels';
 import { Link } from '@tanstack/react-router';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useNow, useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { listsWords } from '../words/lists.ts';
@@ -20,18 +21,10 @@ export function CaseTable({
   const say = useWords(listsWords);
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(beside
-            ? (['kind', 'left', 'who'] as const)
-            : (['kind', 'urgency', 'place', 'left', 'next', 'who'] as const)
-          ).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads<'kind' | 'urgency' | 'place' | 'left' | 'next' | 'who'>
+        of={beside ? ['kind', 'left', 'who'] : ['kind', 'urgency', 'place', 'left', 'next', 'who']}
+        say={say}
+      />
       <tbody>
         {items.map((row) => (
           <Row key={row.caseId} row={row} beside={beside} isCurrent={row.caseId === current} />

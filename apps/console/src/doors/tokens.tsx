@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { ReasonSheet } from '../cases/reason-sheet.tsx';
 import { useAct } from '../cases/use-act.ts';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Filter } from '../shell/filter.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
@@ -51,15 +52,7 @@ export function Tokens() {
         <Rows of={tokens} empty={say('none')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={columns} say={say} />
               <tbody>
                 {items.map((token) => (
                   <TokenRow key={token.tokenId} token={token} onEnd={() => setEnding(token)} />

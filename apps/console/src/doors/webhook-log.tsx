@@ -11,6 +11,7 @@ import {
 } from '@linli/contracts/doors/webhook-labels';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Filter } from '../shell/filter.tsx';
 import { Rows } from '../shell/rows.tsx';
 import { oneOf } from '../shell/search.ts';
@@ -68,16 +69,9 @@ export function WebhookLog({ webhookId, mayResend }: { webhookId: string; mayRes
       <Rows of={log} empty={say('logNone')}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-                {mayResend && <td />}
-              </tr>
-            </thead>
+            <ColumnHeads of={columns} say={say}>
+              {mayResend && <td />}
+            </ColumnHeads>
             <tbody>
               {items.map((item) => (
                 <tr key={item.deliveryId}>

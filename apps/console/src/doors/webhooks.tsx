@@ -2,6 +2,7 @@ import { deliveryStates } from '@linli/contracts/doors/webhook-labels';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -43,15 +44,7 @@ export function Webhooks() {
         <Rows of={webhooks} empty={say('none')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={columns} say={say} />
               <tbody>
                 {items.map((webhook) => (
                   <tr key={webhook.webhookId}>

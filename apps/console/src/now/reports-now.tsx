@@ -3,6 +3,7 @@ import { slotParts } from '@linli/contracts/reports/labels';
 import { missingIn, wantedIn } from '@linli/domain/reports/missing-in';
 import { Link } from '@tanstack/react-router';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useArea } from '../shell/me.ts';
 import { Nothing, Part } from '../shell/states.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -25,17 +26,10 @@ export function ReportsNow() {
           return (
             <div className="scroll">
               <table className="table table--count">
-                <thead>
-                  <tr>
-                    {(
-                      ['slot', 'slotState', 'expected', 'reported', 'onTime', 'missing', 'rate'] as const
-                    ).map((name) => (
-                      <th key={name} scope="col">
-                        {say(name)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <ColumnHeads
+                  of={['slot', 'slotState', 'expected', 'reported', 'onTime', 'missing', 'rate']}
+                  say={say}
+                />
                 <tbody>
                   {begun.map((slot) => (
                     <SlotLine key={slot.slotId} slot={slot} />

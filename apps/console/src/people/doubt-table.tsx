@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { roles } from '@linli/contracts/identity/roles';
 import { Link } from '@tanstack/react-router';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { peopleWords } from '../words/people.ts';
@@ -16,15 +17,7 @@ export function DoubtTable({ items }: { items: readonly Item[] }) {
   const doubt = useDoubt();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['name', 'why', 'posts', 'lastAct'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads of={['name', 'why', 'posts', 'lastAct']} say={say} />
       <tbody>
         {items.map(({ accountId, holderName, doubts, posts, lastActAt }) => (
           <tr key={accountId}>

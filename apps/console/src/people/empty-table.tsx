@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { roles } from '@linli/contracts/identity/roles';
 import { areaKinds } from '@linli/contracts/people/areas';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { peopleWords } from '../words/people.ts';
@@ -14,15 +15,7 @@ export function EmptyTable({ items }: { items: readonly Item[] }) {
   const when = useWhen();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['place', 'role', 'households', 'since', 'lastHolder', 'missed'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads of={['place', 'role', 'households', 'since', 'lastHolder', 'missed']} say={say} />
       <tbody>
         {items.map((post) => (
           <tr key={`${post.areaId} ${post.role}`}>

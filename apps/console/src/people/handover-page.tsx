@@ -1,6 +1,7 @@
 import { openKinds } from '@linli/contracts/succession/labels';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Part } from '../shell/states.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -48,15 +49,7 @@ export function HandoverPage() {
                 <dd>{letter ?? <span className="note">{say('noLetter')}</span>}</dd>
               </dl>
               <table className="table">
-                <thead>
-                  <tr>
-                    {(['open', 'what', 'place'] as const).map((column) => (
-                      <th key={column} scope="col">
-                        {say(column)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <ColumnHeads of={['open', 'what', 'place']} say={say} />
                 <tbody>
                   {items.map(({ kind, subjectId, title, place }) => (
                     <tr key={`${kind} ${subjectId}`}>

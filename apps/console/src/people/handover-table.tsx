@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { Link } from '@tanstack/react-router';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useWords } from '../state/use-words.ts';
 import { peopleWords } from '../words/people.ts';
@@ -12,15 +13,7 @@ export function HandoverTable({ items }: { items: readonly Item[] }) {
   const when = useWhen();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['name', 'at', 'reason', 'items', 'successors', 'by'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads of={['name', 'at', 'reason', 'items', 'successors', 'by']} say={say} />
       <tbody>
         {items.map(({ handoverId, fromName, doneAt, reason, items: count, successors, doneBy }) => (
           <tr key={handoverId}>

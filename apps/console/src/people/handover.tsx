@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Alert, App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Nothing, Part } from '../shell/states.tsx';
 import { useWords } from '../state/use-words.ts';
 import { call, sentenceOf } from '../wire/client.ts';
@@ -59,15 +60,7 @@ function Choices({ preview, state, leaverId }: { preview: Preview; state: PlanSt
       </div>
       <div className="scroll">
         <table className="table">
-          <thead>
-            <tr>
-              {(['open', 'to', 'state', 'acts'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={['open', 'to', 'state', 'acts']} say={say} />
           <tbody>
             {preview.groups.map((group) => (
               <HandoverGroup key={group.kind} group={group} state={state} leaverId={leaverId} />

@@ -1,10 +1,10 @@
+import { registerFields } from '@linli/contracts/people/labels';
 import type { ColumnMapping, ImportView, RegisterField } from '@linli/contracts/people/register-endpoints';
 import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useAct } from '../cases/use-act.ts';
-import { useWords } from '../state/use-words.ts';
+import { useLabel, useWords } from '../state/use-words.ts';
 import { importWords } from '../words/import.ts';
-import { fieldNames, fieldWords } from './import-fields.ts';
 
 type Mappings = Record<string, ColumnMapping | null>;
 
@@ -56,10 +56,11 @@ function Sheet({
   onChange: (mapping: ColumnMapping | null) => void;
 }) {
   const say = useWords(importWords);
+  const label = useLabel();
   const id = useId();
   const options = [
     { value: '', label: say('leaveOut') },
-    ...fieldNames.map((value) => ({ value, label: say(fieldWords[value]) })),
+    ...Object.entries(registerFields).map(([value, text]) => ({ value, label: label(text) })),
   ];
   const choose = (column: number, field: string) =>
     mapping &&

@@ -1,9 +1,10 @@
+import { registerFields } from '@linli/contracts/people/labels';
 import { registerProblems } from '@linli/contracts/people/register-problems';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Rows } from '../shell/rows.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { useParts } from '../wire/queries.ts';
 import { importWords } from '../words/import.ts';
-import { fieldWords } from './import-fields.ts';
 
 /** What is wrong in the file, row by row in its order; an error keeps its row out. */
 export function ImportProblems({ importId }: { importId: string }) {
@@ -14,21 +15,13 @@ export function ImportProblems({ importId }: { importId: string }) {
     <Rows of={problems}>
       {(items) => (
         <table className="table">
-          <thead>
-            <tr>
-              {(['sheet', 'row', 'field', 'weight', 'what'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={['sheet', 'row', 'field', 'weight', 'what']} say={say} />
           <tbody>
             {items.map(({ sheet, row, column, field, code, level }) => (
               <tr key={`${sheet} ${row} ${column} ${code}`}>
                 <td>{sheet}</td>
                 <th scope="row">{row}</th>
-                <td>{field ? say(fieldWords[field]) : column && say('columnOf', { column })}</td>
+                <td>{field ? label(registerFields[field]) : column && say('columnOf', { column })}</td>
                 <td className={level === 'error' ? 'bad' : undefined}>
                   {say(level === 'error' ? 'keptOut' : 'takenWithout')}
                 </td>

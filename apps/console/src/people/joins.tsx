@@ -2,6 +2,7 @@ import type { ReplyOf } from '@linli/contracts/catalog';
 import { relations } from '@linli/contracts/people/labels';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -29,15 +30,7 @@ export function Joins() {
         <Rows of={requests} empty={say('noJoins')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={columns} say={say} />
               <tbody>
                 {items.map((join) => (
                   <tr key={join.joinId}>

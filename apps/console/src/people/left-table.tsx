@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { roles } from '@linli/contracts/identity/roles';
 import { Link } from '@tanstack/react-router';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { peopleWords } from '../words/people.ts';
@@ -14,15 +15,7 @@ export function LeftTable({ items }: { items: readonly Item[] }) {
   const when = useWhen();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['name', 'role', 'place', 'leftAt', 'open'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads of={['name', 'role', 'place', 'leftAt', 'open']} say={say} />
       <tbody>
         {items.map(({ accountId, name, role, areaName, leftAt, open }) => (
           <tr key={accountId}>

@@ -8,6 +8,7 @@ import {
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Filter } from '../shell/filter.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
@@ -99,15 +100,7 @@ export function Register() {
         <Rows of={households} empty={say('noneFound')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {(['address', 'people', 'tagsOf', 'occupancy', 'tenancy'] as const).map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={['address', 'people', 'tagsOf', 'occupancy', 'tenancy']} say={say} />
               <tbody>
                 {items.map((home) => (
                   <tr key={home.householdId}>

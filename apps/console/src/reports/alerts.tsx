@@ -1,5 +1,6 @@
 import { alertKinds, riskLevels } from '@linli/contracts/reports/labels';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Filter } from '../shell/filter.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
@@ -56,15 +57,7 @@ export function Alerts() {
         <Rows of={alerts} empty={say('none')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={columns} say={say} />
               <tbody>
                 {items.map((alert) => (
                   <tr key={alert.alertId}>

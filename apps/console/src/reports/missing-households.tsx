@@ -1,4 +1,5 @@
 import { gapReasons } from '@linli/contracts/reports/labels';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -22,15 +23,7 @@ export function MissingHouseholds({ slotId }: { slotId: string }) {
     <Rows of={gaps} empty={say('allIn')}>
       {(items) => (
         <table className="table">
-          <thead>
-            <tr>
-              {(['household', 'missingWho', 'step'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={['household', 'missingWho', 'step']} say={say} />
           <tbody>
             {items.map(({ householdId, address, missing, step }) => (
               <tr key={householdId}>

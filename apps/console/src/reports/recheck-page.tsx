@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Rows } from '../shell/rows.tsx';
 import { Nothing, Part } from '../shell/states.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -81,15 +82,7 @@ function Agreement({ shown }: { shown: Shown }) {
       ) : (
         <div className="scroll">
           <table className="table table--count">
-            <thead>
-              <tr>
-                {(['question', 'compared', 'same', 'differ', 'agree'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={['question', 'compared', 'same', 'differ', 'agree']} say={say} />
             <tbody>
               {questions.map((question) => (
                 <tr key={question.questionId}>
@@ -120,15 +113,7 @@ function Households({ sampleId }: { sampleId: string }) {
       <Rows of={homes}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {(['number', 'household', 'persons', 'state', 'differences', 'acts'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={['number', 'household', 'persons', 'state', 'differences', 'acts']} say={say} />
             <tbody>
               {items.map((home) => (
                 <HomeLine key={home.householdId} home={home} onAsk={() => setOpen(home.householdId)} />

@@ -4,6 +4,7 @@ import { Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { AreaPicker } from '../shell/area-picker.tsx';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { FormSheet } from '../shell/form-sheet.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
@@ -34,15 +35,7 @@ export function Rechecks({ roundId, slotId }: { roundId: string; slotId: string 
       <Rows of={samples} empty={say('none')}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {(['slot', 'where', 'progress', 'drawnBy', 'seed'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={['slot', 'where', 'progress', 'drawnBy', 'seed']} say={say} />
             <tbody>
               {items.map(({ sampleId, slot, areaName, households, checked, drawnBy, drawnAt, seed }) => (
                 <tr key={sampleId}>

@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import type { FormDefinition, Question } from '@linli/contracts/reports/form';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { roundWords } from '../words/round.ts';
 
@@ -32,15 +33,7 @@ export function RoundPreview({
       </ul>
       <div className="scroll said">
         <table className="table">
-          <thead>
-            <tr>
-              {(['question', 'ofWhom', 'conditions'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={['question', 'ofWhom', 'conditions']} say={say} />
           <tbody>
             {form.questions.map((question) => (
               <Asked key={question.id} question={question} />

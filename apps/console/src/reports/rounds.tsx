@@ -2,6 +2,7 @@ import { personTags } from '@linli/contracts/people/labels';
 import type { RoundView } from '@linli/contracts/reports/values';
 import { dayOf } from '@linli/domain/civil-time';
 import { Link } from '@tanstack/react-router';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useNow, useWhen, zone } from '../state/use-when.ts';
@@ -31,15 +32,7 @@ export function Rounds() {
         <Rows of={rounds} empty={say('none')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={columns} say={say} />
               <tbody>
                 {items.map((round) => (
                   <RoundLine key={round.roundId} round={round} />

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../cases/use-act.ts';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -43,15 +44,7 @@ export function SlotCalls({ slotId, open }: { slotId: string; open: boolean }) {
       <Rows of={calls} empty={say('noCalls')}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={columns} say={say} />
             <tbody>
               {items.map((call) => (
                 <tr key={call.callId}>

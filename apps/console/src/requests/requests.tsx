@@ -7,6 +7,7 @@ import {
 } from '@linli/contracts/requests/labels';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { TimeLeftText } from '../cases/time-left-text.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Filter } from '../shell/filter.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
@@ -78,15 +79,7 @@ export function Requests() {
         <Rows of={requests} empty={say('none')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={columns} say={say} />
               <tbody>
                 {items.map((row) => (
                   <tr key={row.requestId}>

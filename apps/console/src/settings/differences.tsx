@@ -1,4 +1,5 @@
 import { compareSettings } from '@linli/domain/settings/compare';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Nothing } from '../shell/states.tsx';
 import { useWords } from '../state/use-words.ts';
 import { settingsWords } from '../words/settings.ts';
@@ -13,15 +14,7 @@ export function Differences({ was, is }: { was: unknown; is: unknown }) {
   return (
     <div className="scroll">
       <table className="table">
-        <thead>
-          <tr>
-            {(['what', 'was', 'is'] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={['what', 'was', 'is']} say={say} />
         <tbody>
           {found.map((difference) => (
             <tr key={JSON.stringify(difference.way)}>

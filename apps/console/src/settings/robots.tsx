@@ -4,6 +4,7 @@ import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../cases/use-act.ts';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Nothing, Part } from '../shell/states.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -60,15 +61,7 @@ function RobotTable({ items, onOpen }: { items: readonly Robot[]; onOpen: (robot
   return (
     <div className="scroll">
       <table className="table">
-        <thead>
-          <tr>
-            {(['robotName', 'host', 'kinds', 'lastPost', 'edit'] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={['robotName', 'host', 'kinds', 'lastPost', 'edit']} say={say} />
         <tbody>
           {items.map((robot) => (
             <tr key={robot.robotId}>

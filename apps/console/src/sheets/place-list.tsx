@@ -2,6 +2,7 @@ import type { SheetMapping, TemplateView } from '@linli/contracts/sheets/endpoin
 import { type FigureKey, figures } from '@linli/contracts/sheets/figures';
 import { type SourceKey, sourceKeys, sourceNamed, sources } from '@linli/contracts/sheets/sources';
 import { Select } from 'antd';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { sheetsWords } from '../words/sheets.ts';
 import { choiceAt, type Place, type placesOf, withOnly, withSource } from './mapping-draft.ts';
@@ -132,15 +133,7 @@ function PlaceTable({
   return (
     <div className="scroll">
       <table className="table">
-        <thead>
-          <tr>
-            {(['cell', 'name', 'filledBy', 'value'] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={['cell', 'name', 'filledBy', 'value']} say={say} />
         <tbody>
           {places.map((place) => {
             const fact = filledBy(place);

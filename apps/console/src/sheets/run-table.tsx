@@ -2,6 +2,7 @@ import type { RunView } from '@linli/contracts/sheets/endpoints';
 import { runFailures, runStates, sheetPeriods } from '@linli/contracts/sheets/labels';
 import { Link } from '@tanstack/react-router';
 import { Button, Spin } from 'antd';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -24,15 +25,7 @@ export function RunTable({ templateId }: { templateId?: string }) {
     <Rows of={runs} empty={say('noRuns')}>
       {(items) => (
         <table className="table">
-          <thead>
-            <tr>
-              {columns.map((name) => (
-                <th key={name} scope="col">
-                  {say(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={columns} say={say} />
           <tbody>
             {items.map((run) => (
               <RunRow key={run.runId} run={run} />

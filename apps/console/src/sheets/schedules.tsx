@@ -5,6 +5,7 @@ import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../cases/use-act.ts';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { FormSheet } from '../shell/form-sheet.tsx';
 import { useArea } from '../shell/me.ts';
 import { Nothing, Part } from '../shell/states.tsx';
@@ -50,15 +51,7 @@ function Table({ items }: { items: readonly ScheduleView[] }) {
   const act = useAct();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['rhythm', 'period', 'areaName', 'by', 'nextAt', 'acts'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads of={['rhythm', 'period', 'areaName', 'by', 'nextAt', 'acts']} say={say} />
       <tbody>
         {items.map(({ scheduleId, rhythm, weekday, at, period, before, area, setBy, nextAt, mayEnd }) => {
           const day = weekday === null ? undefined : weekdays[weekday - 1];

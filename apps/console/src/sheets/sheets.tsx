@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -25,15 +26,7 @@ export function Sheets() {
         <Rows of={templates} empty={say('noTemplates')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {(['name', 'whose', 'version', 'mapped', 'uploadedAt'] as const).map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={['name', 'whose', 'version', 'mapped', 'uploadedAt']} say={say} />
               <tbody>
                 {items.map((template) => (
                   <tr key={template.templateId}>

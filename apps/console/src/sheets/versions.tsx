@@ -1,6 +1,7 @@
 import type { TemplateView } from '@linli/contracts/sheets/endpoints';
 import { layoutChanges } from '@linli/contracts/sheets/labels';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { sheetsWords } from '../words/sheets.ts';
@@ -14,15 +15,7 @@ export function Versions({ template: { versions } }: { template: TemplateView })
     <Card title={say('versions')}>
       <div className="scroll">
         <table className="table">
-          <thead>
-            <tr>
-              {(['version', 'file', 'by', 'mappings', 'changes'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={['version', 'file', 'by', 'mappings', 'changes']} say={say} />
           <tbody>
             {versions.map(({ version, fileName, uploadedAt, uploadedBy, mappings, changes }) => (
               <tr key={version}>

@@ -14,6 +14,7 @@ import { LoadBar } from './board/load-bar.tsx';
 import { WeekNav } from './board/week-nav.tsx';
 import { ShiftsTabs } from './shifts-tabs.tsx';
 import './shifts.css';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 
 const route = getRouteApi('/desk/shifts/people');
 type Volunteer = ReplyOf<'GET /shifts/volunteers'>['items'][number];
@@ -76,15 +77,7 @@ export function PeoplePage() {
         <Rows of={people} empty={say('nobody')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((column) => (
-                    <th key={column} scope="col">
-                      {say(column)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={columns} say={say} />
               <tbody>
                 {items.map((person) => (
                   <PersonRow key={person.accountId} person={person} most={most} />

@@ -2,6 +2,7 @@ import type { ReplyOf } from '@linli/contracts/catalog';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useArea } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -34,16 +35,9 @@ export function SettlePage() {
         <Rows of={waiting} empty={say('nothingToSettle')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {(['person', 'what', 'shift', 'minutes'] as const).map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                  <td />
-                </tr>
-              </thead>
+              <ColumnHeads of={['person', 'what', 'shift', 'minutes']} say={say}>
+                <td />
+              </ColumnHeads>
               <tbody>
                 {items.map((item) => (
                   <tr key={`${item.person.claimId} ${item.what}`}>

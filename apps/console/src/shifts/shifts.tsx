@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { Link } from '@tanstack/react-router';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useArea } from '../shell/me.ts';
 import { Nothing, Part } from '../shell/states.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -40,15 +41,7 @@ function OnTable({ items }: { items: ReplyOf<'GET /shifts/now'>['on'] }) {
   const when = useWhen();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['checkpoint', 'time', 'people', 'names'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads of={['checkpoint', 'time', 'people', 'names']} say={say} />
       <tbody>
         {items.map(({ shiftId, checkpoint, startsAt, endsAt, people, taken, places }) => (
           <tr key={shiftId}>

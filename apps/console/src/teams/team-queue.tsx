@@ -1,19 +1,15 @@
-import { type CaseKind, caseKinds } from '@linli/contracts/cases/labels';
 import { roles, teamRoles } from '@linli/contracts/identity/roles';
 import { getRouteApi } from '@tanstack/react-router';
-import { CasePanel } from '../cases/case-panel.tsx';
-import { CaseTable } from '../cases/case-table.tsx';
+import { QueueBesideCase } from '../cases/queue-beside-case.tsx';
 import { Filter } from '../shell/filter.tsx';
-import { Rows } from '../shell/rows.tsx';
 import { oneOf } from '../shell/search.ts';
-import { NotFound, Nothing } from '../shell/states.tsx';
+import { NotFound } from '../shell/states.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { useParts } from '../wire/queries.ts';
 import { teamsWords } from '../words/teams.ts';
 import { useOnDuty } from './use-duty.ts';
 
 const route = getRouteApi('/desk/teams/$role/$areaId');
-const kinds = Object.keys(caseKinds) as CaseKind[];
 
 /** What was sent to a team, least time left first, beside the case that is open; who answers now, or who next, stands above. */
 export function TeamQueue() {
@@ -25,7 +21,6 @@ export function TeamQueue() {
   const navigate = route.useNavigate();
   const role = oneOf(teamRoles, named);
   const only = oneOf(['unanswered', 'mine'], search.only);
-  const kind = oneOf(kinds, search.kind);
   const queue = useParts(
     'GET /escalation/team-queue',
     { role: role ?? 'property-team', areaId, ...(only ? { only } : {}), limit: 50 },
@@ -58,22 +53,7 @@ export function TeamQueue() {
           options={(['unanswered', 'mine'] as const).map((value) => ({ value, label: say(value) }))}
         />
       </div>
-      <div className="split">
-        <section className="card" aria-label={say('queue')}>
-          <Rows of={queue} empty={say('empty')}>
-            {(items) => <CaseTable items={items} beside {...(search.id ? { current: search.id } : {})} />}
-          </Rows>
-        </section>
-        <div className="split__case">
-          {kind && search.id ? (
-            <CasePanel key={search.id} caseKind={kind} caseId={search.id} />
-          ) : (
-            <div className="card">
-              <Nothing text={say('choose')} />
-            </div>
-          )}
-        </div>
-      </div>
+      <QueueBesideCase queue={queue} open={search} label={say('queue')} empty={say('empty')} />
     </>
   );
 }

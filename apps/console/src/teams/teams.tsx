@@ -3,6 +3,7 @@ import { roles } from '@linli/contracts/identity/roles';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -34,15 +35,7 @@ export function Teams() {
         <Rows of={teams} empty={say('none')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {(['team', 'place', 'members', 'now', 'open', 'unanswered'] as const).map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={['team', 'place', 'members', 'now', 'open', 'unanswered']} say={say} />
               <tbody>
                 {items.map((team) => (
                   <tr key={`${team.areaId} ${team.role}`}>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { DecideSheet } from '../cases/decide-sheet.tsx';
 import { TimeLeftText } from '../cases/time-left-text.tsx';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -29,15 +30,7 @@ export function PleasWaiting() {
       <Rows of={pleas} empty={say('noPleas')}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={columns} say={say} />
             <tbody>
               {items.map((plea) => (
                 <tr key={plea.pleaId}>

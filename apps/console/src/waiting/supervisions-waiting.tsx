@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ReasonSheet } from '../cases/reason-sheet.tsx';
 import { useAct } from '../cases/use-act.ts';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -27,15 +28,7 @@ export function SupervisionsWaiting() {
       <Rows of={supervisions} empty={say('noSupervisions')}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={columns} say={say} />
             <tbody>
               {items.map((each) => (
                 <tr key={each.supervisionId}>

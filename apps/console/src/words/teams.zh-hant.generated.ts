@@ -25,7 +25,6 @@ export default {
   done: '已記下',
   queue: '派來的事',
   empty: '沒有派來的事',
-  choose: '從左邊選一件',
   only: '只看',
   mine: '我手上',
   day1: '週一',

@@ -131,3 +131,28 @@ export const coverageFaults = {
   'never-acts': { zh: '{days} 天没有办过事', en: 'nothing done for {days} days' },
 } as const satisfies Record<string, LocalText>;
 export type CoverageFault = keyof typeof coverageFaults;
+
+/** What a column of a register may hold, in the order in which it is offered. */
+export const registerFields = {
+  address: { zh: '住址', en: 'Address' },
+  compound: { zh: '小区', en: 'Compound' },
+  building: { zh: '楼栋', en: 'Building' },
+  unit: { zh: '单元', en: 'Unit' },
+  door: { zh: '房号', en: 'Door' },
+  name: { zh: '姓名', en: 'Name' },
+  sex: { zh: '性别', en: 'Sex' },
+  'birth-date': { zh: '出生日期', en: 'Date of birth' },
+  phone: { zh: '手机号', en: 'Mobile phone' },
+  'id-number': { zh: '证件号', en: 'Id number' },
+  relation: { zh: '与户主的关系', en: 'Relation to the head' },
+  registration: { zh: '户口所在地', en: 'Household registration' },
+  tags: { zh: '重点人群', en: 'People to care for' },
+  language: { zh: '语言', en: 'Language' },
+  tenancy: { zh: '居住方式', en: 'Tenancy' },
+  'head-count': { zh: '实住人数', en: 'People living there' },
+  occupancy: { zh: '有没有人住', en: 'Lived in or empty' },
+  vehicle: { zh: '车牌', en: 'Number plate' },
+  grid: { zh: '网格', en: 'Grid' },
+  cell: { zh: '小格区', en: 'Cell' },
+  note: { zh: '备注', en: 'Note' },
+} as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoints, workbookType } from '../endpoint.ts';
 import { Done, Id, Instant, pageInput, pageOf, Reason } from '../values.ts';
+import { registerFields } from './labels.ts';
 import {
   type ImportFailure,
   importFailures,
@@ -8,32 +9,8 @@ import {
   registerProblems,
 } from './register-problems.ts';
 
-/** Fields of the register a column of a workbook can be mapped to. */
-export const registerFields = [
-  'address',
-  'compound',
-  'building',
-  'unit',
-  'door',
-  'name',
-  'sex',
-  'birth-date',
-  'phone',
-  'id-number',
-  'registration',
-  'relation',
-  'tags',
-  'language',
-  'tenancy',
-  'head-count',
-  'occupancy',
-  'vehicle',
-  'note',
-  'grid',
-  'cell',
-] as const;
-export const RegisterField = z.enum(registerFields);
-export type RegisterField = z.infer<typeof RegisterField>;
+export type RegisterField = keyof typeof registerFields;
+export const RegisterField = z.enum(Object.keys(registerFields) as [RegisterField, ...RegisterField[]]);
 
 export const ColumnMapping = z.object({
   /** Row of the headings, counted from 1. */

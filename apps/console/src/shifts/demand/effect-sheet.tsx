@@ -2,6 +2,7 @@ import type { DemandChange } from '@linli/contracts/shifts/values';
 import { useQuery } from '@tanstack/react-query';
 import { App, Modal } from 'antd';
 import { useState } from 'react';
+import { ColumnHeads } from '../../shell/column-heads.tsx';
 import { Part } from '../../shell/states.tsx';
 import { useWhen } from '../../state/use-when.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -66,15 +67,7 @@ export function EffectSheet({
               <p>{say('nobody')}</p>
             ) : (
               <table className="table">
-                <thead>
-                  <tr>
-                    {(['person', 'where', 'what'] as const).map((name) => (
-                      <th key={name} scope="col">
-                        {say(name)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <ColumnHeads of={['person', 'where', 'what']} say={say} />
                 <tbody>
                   {people.map(({ claimId, name, shift, effect, startsAt, endsAt }) => (
                     <tr key={claimId}>

@@ -1,5 +1,6 @@
 import { demandDays, dutyRoles } from '@linli/contracts/shifts/labels';
 import type { DemandPattern } from '@linli/contracts/shifts/values';
+import { ColumnHeads } from '../../shell/column-heads.tsx';
 import { useLabel, useWords } from '../../state/use-words.ts';
 import { demandWords } from '../../words/demand.ts';
 
@@ -11,15 +12,7 @@ export function PatternTable({ pattern: { shifts, changeOverMinutes } }: { patte
   return (
     <>
       <table className="table">
-        <thead>
-          <tr>
-            {(['shift', 'days', 'people', 'roles'] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={['shift', 'days', 'people', 'roles']} say={say} />
         <tbody>
           {shifts.map(({ from, until, days, people, roles }) => (
             <tr key={`${from} ${until} ${days}`}>

@@ -1,5 +1,6 @@
 import { gapReasons, gapRemedies } from '@linli/contracts/rosters/labels';
 import { dutyRoles } from '@linli/contracts/shifts/labels';
+import { ColumnHeads } from '../../shell/column-heads.tsx';
 import { Rows } from '../../shell/rows.tsx';
 import { useWhen } from '../../state/use-when.ts';
 import { useLabel, useWords } from '../../state/use-words.ts';
@@ -19,15 +20,7 @@ export function RosterGaps({ rosterId }: { rosterId: string }) {
       <Rows of={gaps} empty={say('noGaps')}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {(['shift', 'missing', 'why', 'close'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={['shift', 'missing', 'why', 'close']} say={say} />
             <tbody>
               {items.map(({ shift, role, missing, why, remedies }) => (
                 <tr key={`${shift.shiftId} ${role}`}>

@@ -1,4 +1,5 @@
 import { keptByReasons } from '@linli/contracts/rosters/labels';
+import { ColumnHeads } from '../../shell/column-heads.tsx';
 import { Rows } from '../../shell/rows.tsx';
 import { useLabel, useWords } from '../../state/use-words.ts';
 import { useParts } from '../../wire/queries.ts';
@@ -27,15 +28,7 @@ export function RosterPeople({ rosterId }: { rosterId: string }) {
       <Rows of={people} empty={say('noPersons')}>
         {(items) => (
           <table className="table">
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={columns} say={say} />
             <tbody>
               {items.map((person) => (
                 <tr key={person.accountId}>

@@ -2,6 +2,7 @@ import { rosterStates } from '@linli/contracts/rosters/labels';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ColumnHeads } from '../../shell/column-heads.tsx';
 import { holds, useArea, useMe } from '../../shell/me.ts';
 import { Rows } from '../../shell/rows.tsx';
 import { useWhen } from '../../state/use-when.ts';
@@ -37,15 +38,7 @@ export function RostersPage() {
         <Rows of={rosters} empty={say('none')}>
           {(items) => (
             <table className="table">
-              <thead>
-                <tr>
-                  {(['period', 'area', 'state', 'filled', 'score', 'by'] as const).map((name) => (
-                    <th key={name} scope="col">
-                      {say(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads of={['period', 'area', 'state', 'filled', 'score', 'by']} say={say} />
               <tbody>
                 {items.map((roster) => (
                   <tr key={roster.rosterId}>

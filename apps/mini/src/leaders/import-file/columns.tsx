@@ -1,14 +1,16 @@
+import { registerFields } from '@linli/contracts/people/labels';
 import type { RegisterField } from '@linli/contracts/people/register-endpoints';
 import { Card, Paragraph } from '../../kit/card.tsx';
 import { SelectField } from '../../kit/date-field.tsx';
 import { List } from '../../kit/list.tsx';
 import { Toggle } from '../../kit/toggle.tsx';
+import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
-import { columnLetters, fieldWords } from '../import-fields.ts';
+import { columnLetters } from '../column-letters.ts';
 import { importsWords } from '../words/imports.ts';
 import { type ChosenSheet, withField } from './mapping.ts';
 
-const fields = Object.keys(fieldWords) as RegisterField[];
+const fields = Object.keys(registerFields) as RegisterField[];
 const notTaken = 'none';
 
 /** What each column of each sheet holds. */
@@ -43,10 +45,11 @@ function Sheet({
   onChange: (sheet: ChosenSheet) => void;
 }) {
   const say = useWords(importsWords);
+  const label = useLabel();
   const { name, rows, taken, mapping } = sheet;
   const options = [
     { value: notTaken, label: say('notTaken') },
-    ...fields.map((value) => ({ value, label: say(fieldWords[value]) })),
+    ...fields.map((value) => ({ value, label: label(registerFields[value]) })),
   ] as const;
   return (
     <>

@@ -1,3 +1,4 @@
+import { registerFields } from '@linli/contracts/people/labels';
 import type { RegisterProblem } from '@linli/contracts/people/register-endpoints';
 import { registerProblems } from '@linli/contracts/people/register-problems';
 import type { LocalText } from '@linli/contracts/problem';
@@ -8,7 +9,7 @@ import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { call } from '../../wire/call.ts';
 import { usePages } from '../../wire/use-pages.ts';
-import { columnLetters, fieldWords } from '../import-fields.ts';
+import { columnLetters } from '../column-letters.ts';
 import { Rows } from '../part.tsx';
 import { importsWords } from '../words/imports.ts';
 
@@ -47,7 +48,7 @@ function ProblemCell({ problem }: { problem: RegisterProblem }) {
   return (
     <Cell
       title={text ? label(text) : code}
-      note={field === null ? place : `${place} · ${say(fieldWords[field])}`}
+      note={field === null ? place : `${place} · ${label(registerFields[field])}`}
       value={
         <Tag tone={level === 'error' ? 'bad' : 'warn'}>{say(level === 'error' ? 'errors' : 'warnings')}</Tag>
       }
