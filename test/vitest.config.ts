@@ -60,7 +60,8 @@ export default defineConfig({
           env,
           // No file mocks a module and no module keeps a state, so files of one process share what they import.
           isolate: false,
-          testTimeout: 60_000,
+          // Thousands of drawn problems are solved in some of them: patience for machines that have other work as well.
+          testTimeout: 180_000,
           hookTimeout: 60_000,
           expect,
         },

@@ -2,7 +2,7 @@ import { Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../state/use-words.ts';
 import { doorsWords } from '../words/doors.ts';
-import type { Secret } from './secret-sheet.tsx';
+import type { Secret } from './signing-secret.tsx';
 import { useAnswer } from './use-answer.ts';
 
 const overlaps = [24, 72, 168] as const;

@@ -1,26 +1,30 @@
 import { App, Button, Modal } from 'antd';
-import { useWhen } from '../state/use-when.ts';
+import type { ReactNode } from 'react';
 import { useWords } from '../state/use-words.ts';
 import { doorsWords } from '../words/doors.ts';
 
-export interface Secret {
-  readonly secret: string;
-  readonly oldUntil?: string | null;
-}
-
-/** A signing secret, shown this once. */
-export function SecretSheet({ shown, onClose }: { shown: Secret; onClose: () => void }) {
+/** A text that is shown this once; what is to be done with it stands above. */
+export function SecretSheet({
+  title,
+  secret,
+  children,
+  onClose,
+}: {
+  title: string;
+  secret: string;
+  children: ReactNode;
+  onClose: () => void;
+}) {
   const say = useWords(doorsWords);
-  const when = useWhen();
   const { message } = App.useApp();
   const copy = async () => {
-    await navigator.clipboard.writeText(shown.secret);
+    await navigator.clipboard.writeText(secret);
     message.success(say('copied'));
   };
   return (
     <Modal
       open
-      title={say('secretTitle')}
+      title={title}
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
@@ -30,10 +34,9 @@ export function SecretSheet({ shown, onClose }: { shown: Secret; onClose: () => 
         </Button>
       }
     >
-      <p>{say('secretNote')}</p>
-      {shown.oldUntil && <p>{say('secretOld', { until: when.moment(shown.oldUntil) })}</p>}
+      {children}
       <p className="secret">
-        <code>{shown.secret}</code>
+        <code>{secret}</code>
       </p>
       {navigator.clipboard && <Button onClick={copy}>{say('copy')}</Button>}
     </Modal>

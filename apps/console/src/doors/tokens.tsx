@@ -15,6 +15,7 @@ import { useLabel, useWords } from '../state/use-words.ts';
 import { useParts } from '../wire/queries.ts';
 import { tokensWords } from '../words/tokens.ts';
 import { IssueSheet } from './issue-sheet.tsx';
+import { SecretSheet } from './secret-sheet.tsx';
 
 type Token = ReplyOf<'GET /doors/tokens'>['items'][number];
 
@@ -28,6 +29,7 @@ export function Tokens() {
   const navigate = route.useNavigate();
   const act = useAct();
   const [issuing, setIssuing] = useState(false);
+  const [token, setToken] = useState<string>();
   const [ending, setEnding] = useState<Token>();
   const all = oneOf(['true'], search.all);
   const area = useArea();
@@ -62,7 +64,14 @@ export function Tokens() {
           )}
         </Rows>
       </div>
-      {issuing && area.areaId && <IssueSheet areaId={area.areaId} onClose={() => setIssuing(false)} />}
+      {issuing && area.areaId && (
+        <IssueSheet areaId={area.areaId} onToken={setToken} onClose={() => setIssuing(false)} />
+      )}
+      {token !== undefined && (
+        <SecretSheet title={say('text')} secret={token} onClose={() => setToken(undefined)}>
+          <p>{say('once')}</p>
+        </SecretSheet>
+      )}
       {ending && (
         <ReasonSheet
           title={say('revokeTitle', { name: ending.name })}

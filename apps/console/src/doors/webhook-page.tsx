@@ -13,7 +13,7 @@ import { useReading } from '../wire/queries.ts';
 import { doorsWords } from '../words/doors.ts';
 import { ReplaySheet } from './replay-sheet.tsx';
 import { RotateSheet } from './rotate-sheet.tsx';
-import { type Secret, SecretSheet } from './secret-sheet.tsx';
+import { type Secret, SigningSecret } from './signing-secret.tsx';
 import { useAnswer } from './use-answer.ts';
 import { WebhookLog } from './webhook-log.tsx';
 import { WebhookSheet } from './webhook-sheet.tsx';
@@ -137,7 +137,7 @@ function Acts({ webhook }: { webhook: Webhook }) {
       {sheet === 'remove' && (
         <ReasonSheet title={say('remove')} label={say('reason')} onSend={remove} onClose={close} />
       )}
-      {secret && <SecretSheet shown={secret} onClose={() => setSecret(undefined)} />}
+      {secret && <SigningSecret shown={secret} onClose={() => setSecret(undefined)} />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { useParts } from '../wire/queries.ts';
 import { doorsWords } from '../words/doors.ts';
-import { type Secret, SecretSheet } from './secret-sheet.tsx';
+import { type Secret, SigningSecret } from './signing-secret.tsx';
 import { WebhookSheet } from './webhook-sheet.tsx';
 import { WebhookState } from './webhook-state.tsx';
 
@@ -76,7 +76,7 @@ export function Webhooks() {
       {adding && areaId !== undefined && (
         <WebhookSheet of={{ areaId }} onSecret={setSecret} onClose={() => setAdding(false)} />
       )}
-      {secret && <SecretSheet shown={secret} onClose={() => setSecret(undefined)} />}
+      {secret && <SigningSecret shown={secret} onClose={() => setSecret(undefined)} />}
     </>
   );
 }

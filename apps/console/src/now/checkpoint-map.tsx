@@ -1,9 +1,9 @@
 import { theme } from 'antd';
 import { ScatterChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useChart } from '../shell/use-chart.ts';
 import { useWords } from '../state/use-words.ts';
 import { mapWords } from '../words/map.ts';
 import { flattened } from './flattened.ts';
@@ -24,28 +24,15 @@ interface Point {
 export default function CheckpointMap({ points }: { points: readonly Point[] }) {
   const say = useWords(mapWords);
   const { token } = theme.useToken();
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType>(undefined);
-  useEffect(() => {
-    if (!place.current) return;
-    const drawn = init(place.current);
-    chart.current = drawn;
-    const follow = new ResizeObserver(() => drawn.resize());
-    follow.observe(place.current);
-    return () => {
-      follow.disconnect();
-      drawn.dispose();
-    };
-  }, []);
-  useEffect(() => {
-    const { clientWidth = 0, clientHeight = 0 } = place.current ?? {};
+  const place = useChart((chart, drawnIn) => {
+    const { clientWidth, clientHeight } = drawnIn;
     const shape = Math.max(1, clientWidth - 2 * aside) / Math.max(1, clientHeight - 2 * above);
     const { marks, half } = flattened(
       points.map(({ location }) => location),
       shape,
     );
     const axis = (reach: number) => ({ type: 'value' as const, show: false, min: -reach, max: reach });
-    chart.current?.setOption({
+    chart.setOption({
       animation: false,
       grid: { left: aside, right: aside, top: above, bottom: above },
       xAxis: axis(half * shape),
@@ -72,7 +59,6 @@ export default function CheckpointMap({ points }: { points: readonly Point[] }) 
         },
       ],
     });
-    chart.current?.resize();
   });
   return <div ref={place} className="chart map__chart" role="img" aria-label={say('drawn')} />;
 }

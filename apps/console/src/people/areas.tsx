@@ -6,6 +6,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../cases/use-act.ts';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { holds, useArea, useMe } from '../shell/me.ts';
 import { Rows } from '../shell/rows.tsx';
 import { useWhen } from '../state/use-when.ts';
@@ -76,16 +77,9 @@ function Below({
   const label = useLabel();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['name', 'kind', 'children', 'households'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-          {changes && <th scope="col">{say('acts')}</th>}
-        </tr>
-      </thead>
+      <ColumnHeads of={['name', 'kind', 'children', 'households']} say={say}>
+        {changes && <th scope="col">{say('acts')}</th>}
+      </ColumnHeads>
       <tbody>
         {items.map((area) => (
           <tr key={area.areaId}>

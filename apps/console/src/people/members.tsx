@@ -2,6 +2,7 @@ import { relations, sexes } from '@linli/contracts/people/labels';
 import type { HouseholdView, PersonView } from '@linli/contracts/people/values';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { holds, useMe } from '../shell/me.ts';
 import { Nothing } from '../shell/states.tsx';
 import { useLabel, useWords } from '../state/use-words.ts';
@@ -26,16 +27,9 @@ export function Members({ home: { householdId, members } }: { home: HouseholdVie
   return (
     <div className="scroll">
       <table className="table">
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-            {(mayLook || mayChange) && <th scope="col">{say('acts')}</th>}
-          </tr>
-        </thead>
+        <ColumnHeads of={columns} say={say}>
+          {(mayLook || mayChange) && <th scope="col">{say('acts')}</th>}
+        </ColumnHeads>
         <tbody>
           {members.map((member) => (
             <tr key={member.personId}>

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { ReasonSheet } from '../cases/reason-sheet.tsx';
 import { useAct } from '../cases/use-act.ts';
 import { Card } from '../shell/card.tsx';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { Filter } from '../shell/filter.tsx';
 import { Rows } from '../shell/rows.tsx';
 import { oneOf } from '../shell/search.ts';
@@ -98,16 +99,9 @@ function Posts({ items }: { items: PersonView['posts'] }) {
     <>
       <div className="scroll">
         <table className="table">
-          <thead>
-            <tr>
-              {(['role', 'place', 'from', 'until', 'state'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(name)}
-                </th>
-              ))}
-              {acts && <th scope="col">{say('acts')}</th>}
-            </tr>
-          </thead>
+          <ColumnHeads of={['role', 'place', 'from', 'until', 'state']} say={say}>
+            {acts && <th scope="col">{say('acts')}</th>}
+          </ColumnHeads>
           <tbody>
             {items.map((post) => (
               <tr key={post.appointmentId}>

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@linli/contracts/catalog';
 import { roles } from '@linli/contracts/identity/roles';
 import { Link } from '@tanstack/react-router';
+import { ColumnHeads } from '../shell/column-heads.tsx';
 import { useNow, useWhen } from '../state/use-when.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
 import { peopleWords } from '../words/people.ts';
@@ -14,16 +15,9 @@ export function PostTable({ items, ended }: { items: readonly Item[]; ended: boo
   const when = useWhen();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {(['name', 'role', 'place', 'from', 'until'] as const).map((name) => (
-            <th key={name} scope="col">
-              {say(name)}
-            </th>
-          ))}
-          {ended && <th scope="col">{say('endedWhy')}</th>}
-        </tr>
-      </thead>
+      <ColumnHeads of={['name', 'role', 'place', 'from', 'until']} say={say}>
+        {ended && <th scope="col">{say('endedWhy')}</th>}
+      </ColumnHeads>
       <tbody>
         {items.map((post) => (
           <tr key={post.appointmentId}>

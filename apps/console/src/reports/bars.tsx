@@ -1,9 +1,9 @@
 import { theme } from 'antd';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useChart } from '../shell/use-chart.ts';
 
 use([BarChart, GridComponent, LegendComponent, CanvasRenderer]);
 
@@ -27,24 +27,11 @@ export function Bars({
   series: readonly Series[];
 }) {
   const { token } = theme.useToken();
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType>(undefined);
   const legend = series.length > 1;
-  useEffect(() => {
-    if (!place.current) return;
-    const drawn = init(place.current);
-    chart.current = drawn;
-    const follow = new ResizeObserver(() => drawn.resize());
-    follow.observe(place.current);
-    return () => {
-      follow.disconnect();
-      drawn.dispose();
-    };
-  }, []);
-  useEffect(() => {
+  const place = useChart((chart) => {
     const text = { color: token.colorText, fontFamily: token.fontFamily };
     const colors = { primary: token.colorPrimary, error: token.colorError };
-    chart.current?.setOption({
+    chart.setOption({
       animation: false,
       textStyle: text,
       ...(legend ? { legend: { textStyle: text, left: 0, top: 0 } } : {}),
@@ -66,7 +53,6 @@ export function Bars({
         },
       })),
     });
-    chart.current?.resize();
   });
   return (
     <div

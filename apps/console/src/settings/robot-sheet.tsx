@@ -5,11 +5,12 @@ import {
   robotKinds,
   robotProviders,
 } from '@linli/contracts/notices/labels';
-import { Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
-import { useAct } from '../cases/use-act.ts';
+import { FormSheet } from '../shell/form-sheet.tsx';
 import { newId } from '../state/new-id.ts';
 import { useLabel, useWords } from '../state/use-words.ts';
+import { call } from '../wire/client.ts';
 import { actsWords } from '../words/acts.ts';
 import { settingsWords } from '../words/settings.ts';
 import type { Robot } from './robots.tsx';
@@ -34,68 +35,48 @@ export function RobotSheet({
   const say = useWords(settingsWords);
   const ask = useWords(actsWords);
   const label = useLabel();
-  const act = useAct();
-  const [form] = Form.useForm<Asked>();
   const [robotId] = useState(() => robot?.robotId ?? newId());
-  const [busy, setBusy] = useState(false);
-  const send = async ({ url, ...asked }: Asked) => {
-    setBusy(true);
-    const place = robot?.areaId ?? areaId;
-    const done = await act('POST /notices/set-robot', {
-      robotId,
-      areaId: place,
-      url: url?.trim() || null,
-      ...asked,
-    }).finally(() => setBusy(false));
-    if (done) onClose();
-  };
   const required = { required: true, message: ask('chooseOne') };
   return (
-    <Modal
-      open
+    <FormSheet<Asked>
       title={robot ? robot.name : say('addRobot')}
-      okText={ask('ok')}
-      cancelText={ask('cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={robot ?? { name: '', provider: 'wecom', kinds: [...robotKinds] }}
+      onSend={({ name, provider, kinds, url }) =>
+        call('POST /notices/set-robot', {
+          robotId,
+          areaId: robot?.areaId ?? areaId,
+          name,
+          provider,
+          kinds,
+          url: url?.trim() || null,
+        })
+      }
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={robot ?? { provider: 'wecom', kinds: [...robotKinds] }}
-        onFinish={send}
+      <Form.Item name="name" label={say('robotName')} rules={[{ required: true, message: say('robotName') }]}>
+        <Input autoFocus maxLength={60} />
+      </Form.Item>
+      <Form.Item name="provider" label={say('provider')}>
+        <Radio.Group
+          options={(Object.keys(robotProviders) as RobotProvider[]).map((value) => ({
+            value,
+            label: label(robotProviders[value]),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="url"
+        label={say('url')}
+        {...(robot ? { extra: robot.host } : { rules: [{ required: true, message: say('url') }] })}
       >
-        <Form.Item
-          name="name"
-          label={say('robotName')}
-          rules={[{ required: true, message: say('robotName') }]}
-        >
-          <Input autoFocus maxLength={60} />
-        </Form.Item>
-        <Form.Item name="provider" label={say('provider')}>
-          <Radio.Group
-            options={(Object.keys(robotProviders) as RobotProvider[]).map((value) => ({
-              value,
-              label: label(robotProviders[value]),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="url"
-          label={say('url')}
-          {...(robot ? { extra: robot.host } : { rules: [{ required: true, message: say('url') }] })}
-        >
-          <Input maxLength={500} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="kinds" label={say('kinds')} rules={[required]}>
-          <Checkbox.Group
-            className="choices"
-            options={robotKinds.map((value) => ({ value, label: label(noticeTexts[value].title) }))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={500} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="kinds" label={say('kinds')} rules={[required]}>
+        <Checkbox.Group
+          className="choices"
+          options={robotKinds.map((value) => ({ value, label: label(noticeTexts[value].title) }))}
+        />
+      </Form.Item>
+    </FormSheet>
   );
 }

@@ -1,27 +1,14 @@
 import type { StepTarget } from '@linli/contracts/escalation/ladder';
-import { type Role, roles } from '@linli/contracts/identity/roles';
+import { roles } from '@linli/contracts/identity/roles';
 import { areaKinds } from '@linli/contracts/people/areas';
+import { answeringRoles } from '@linli/domain/people/coverage';
 import { useLabel } from '../../state/use-label.ts';
 import { useWords } from '../../state/use-words.ts';
 import { laddersWords } from '../words/ladders.ts';
 
-const posts: readonly Role[] = [
-  'building-head',
-  'cell-head',
-  'grid-leader',
-  'secretary',
-  'seconded-official',
-  'property-team',
-  'utilities-team',
-  'medical-team',
-  'counselling-team',
-  'legal-team',
-  'mediation-team',
-];
-
 /** Whom a step can tell, but for single persons; duty officers are named by their level. */
 export const targets: readonly StepTarget[] = [
-  ...posts.map((role): StepTarget => ({ kind: 'post', role })),
+  ...answeringRoles.map((role): StepTarget => ({ kind: 'post', role })),
   { kind: 'team' },
   { kind: 'duty', level: 'street' },
   { kind: 'duty', level: 'district' },
