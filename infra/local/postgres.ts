@@ -21,6 +21,8 @@ export interface StartOptions {
   log: (line: string) => void;
   /** False for tests: faster, but a crash of the machine loses the data. */
   durable?: boolean;
+  /** Further settings of the server, `name=value`; they win over its own. */
+  settings?: readonly string[];
 }
 
 export interface RunningPostgres {
@@ -55,7 +57,10 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   if (!(await exists(home.cluster))) await createCluster(home, options);
 
   for (let port = await freePort(options.port ?? 54_320), tries = 0; ; tries++) {
-    const child = await launch(home, port, options.durable ?? true);
+    const child = await launch(home, [
+      ...settingsFor(port, options.durable ?? true),
+      ...(options.settings ?? []),
+    ]);
     const ended = once(child, 'exit').then(() => {});
     const lock = await whenReady(home, port, child);
     if (lock === undefined) {
@@ -155,8 +160,8 @@ async function clearHalves({ cluster }: PostgresHome): Promise<void> {
       await rm(join(folder, name), { recursive: true, force: true });
 }
 
-async function launch(home: PostgresHome, port: number, durable: boolean): Promise<ChildProcess> {
-  const settings = settingsFor(port, durable).flatMap((setting) => ['-c', setting]);
+async function launch(home: PostgresHome, wanted: readonly string[]): Promise<ChildProcess> {
+  const settings = wanted.flatMap((setting) => ['-c', setting]);
   const logFile = await open(home.logFile, 'w', 0o600);
   try {
     const child = spawn(home.programs.postgres, ['-D', home.cluster, ...settings], {

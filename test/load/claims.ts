@@ -7,6 +7,7 @@ import type { BenchOptions } from './bench.ts';
 import { type BenchDatabase, withBenchDatabase } from './bench-database.ts';
 import { fillReporters, type Reporter } from './fill-accounts.ts';
 import { fillDistrict, type StreetSize } from './fill-district.ts';
+import { clearVolunteers, fillOpenShifts, PEOPLE } from './fill-volunteers.ts';
 import { inParallel, percentile, tenth } from './latencies.ts';
 import { startApi } from './start-api.ts';
 
@@ -14,14 +15,6 @@ import { startApi } from './start-api.ts';
 const community: StreetSize = { communities: 1, grids: 6, cells: 50, households: 3_000, persons: 7_800 };
 const PHONES = 200;
 const POSTS = 8;
-/** From morning on, as people know them; the last one begins after midnight. */
-const times = [
-  { from: 6.5, hours: 5 },
-  { from: 11.5, hours: 6 },
-  { from: 17.5, hours: 7.5 },
-  { from: 25, hours: 5.5 },
-];
-const PEOPLE = 2;
 /** How often somebody who was too late takes up the next best shift they are told. */
 const mostTries = 20;
 
@@ -45,8 +38,9 @@ async function measure(database: BenchDatabase, volunteers: number, places: numb
     select id, path::text from areas where kind = 'community'`;
   if (!place) throw new Error('no community');
   const people = await fillReporters(sql, vault, place.path, volunteers + PHONES);
-  await clear(sql, place.id, people);
-  const shifts = await fillShifts(sql, place, Math.ceil(places / PEOPLE));
+  await clearVolunteers(sql, people);
+  const shifts =
+    (await fillOpenShifts(sql, { posts: POSTS, shifts: Math.ceil(places / PEOPLE) })).get(place.id) ?? [];
   const api = await startApi({ ...secrets, DATABASE_URL: url, DEMO: '1', TRUST_PROXY: '1' });
   const pool = new Pool(api.url, { connections: PHONES, pipelining: 1 });
   try {
@@ -141,46 +135,6 @@ async function look(pool: Pool, who: Reporter): Promise<void> {
   });
   await body.dump();
   if (statusCode !== 200) throw new Error(`open answered ${statusCode}`);
-}
-
-/** Makes everybody a volunteer who may stand anywhere in the community: grown up, insured. */
-async function clear(sql: Sql, communityId: string, people: readonly Reporter[]): Promise<void> {
-  const rows = JSON.stringify(people.map((who) => ({ account: who.accountId, person: who.personIds[0] })));
-  await sql.begin(async (tx) => {
-    await tx`create temp table stands on commit drop as
-      select * from json_to_recordset(${rows}::text::json) as r(account uuid, person uuid)`;
-    await tx`update persons set account_id = stands.account, birth_date = '1985-03-01' from stands where persons.id = stands.person`;
-    await tx`insert into appointments (id, account_id, role, area_id, from_at, created_at)
-      select uuidv7(), account, 'volunteer', ${communityId}, now(), now() from stands`;
-    await tx`insert into clearances (account_id, community_id, insurance, insured_until, trained, recorded_by, recorded_at)
-      select account, ${communityId}, 'organisation', current_date + 365, '{}', account, now() from stands`;
-  });
-  for (const table of ['persons', 'appointments', 'clearances']) await sql.unsafe(`vacuum analyze ${table}`);
-}
-
-/** Checkpoints whose risks everybody has read, and shifts of the next days by two people each. @returns their ids */
-async function fillShifts(sql: Sql, place: { id: string; path: string }, count: number): Promise<string[]> {
-  await sql`
-    insert into checkpoints (id, area_id, name, place, hours, equipment, instructions, risks, contact_name,
-      contact_phone_cipher, code_key_cipher, created_at)
-    select uuidv7(), ${place.id}, '卡口' || n, '小区门口', '[]', '[]', '', '夜里冷', '网格长', '', '', now()
-    from generate_series(1, ${POSTS}) n`;
-  await sql`insert into risk_readings (account_id, checkpoint_id, risk_version, read_at)
-    select account.account_id, checkpoints.id, 1, now() from clearances account cross join checkpoints`;
-  const slots = JSON.stringify(times.map(({ from, hours }) => ({ from, hours })));
-  const rows = await sql<{ id: string }[]>`
-    insert into shifts (id, checkpoint_id, area_path, day, starts_at, ends_at, minutes, night_minutes, people, roles, created_at)
-    select uuidv7(), post.id, ${place.path}::text::ltree, day::date, at, at + slot.hours * interval '1 hour',
-      (slot.hours * 60)::int, 0, ${PEOPLE}, '[]', now()
-    from generate_series(1, 60) n
-    cross join lateral (select date_trunc('day', now()) + n * interval '1 day' as day) as days
-    cross join json_to_recordset(${slots}::text::json) as slot("from" float, hours float)
-    cross join checkpoints post
-    cross join lateral (select day + slot."from" * interval '1 hour' as at) as moment
-    order by at, post.id limit ${count}
-    returning id`;
-  for (const table of ['shifts', 'risk_readings', 'checkpoints']) await sql.unsafe(`vacuum analyze ${table}`);
-  return rows.map(({ id }) => id);
 }
 
 /** One more shift, by one person, at a time when another one is open. @returns its id */

@@ -2,9 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-export interface StartedApi {
-  readonly url: string;
+export interface Started {
+  readonly pid: number;
   stop(): Promise<void>;
+}
+
+export interface StartedApi extends Started {
+  readonly url: string;
 }
 
 // A load comes from few accounts and one address.
@@ -12,12 +16,12 @@ const noLimits = { REQUESTS_PER_ACCOUNT: 'off', REQUESTS_PER_TOKEN: 'off', REQUE
 
 /** Starts the API as `npm start` does: a process of its own, on any free port of this machine, and without limits on calls. */
 export async function startApi(env: Record<string, string>): Promise<StartedApi> {
-  const { port, stop } = await start('api', { PORT: '0', ...noLimits, ...env });
-  return { url: `http://127.0.0.1:${port}`, stop };
+  const { port, ...started } = await start('api', { PORT: '0', ...noLimits, ...env });
+  return { url: `http://127.0.0.1:${port}`, ...started };
 }
 
 /** Starts a worker in the same way. */
-export const startWorker = (env: Record<string, string>): Promise<{ stop(): Promise<void> }> =>
+export const startWorker = (env: Record<string, string>): Promise<Started> =>
   start('worker', { WORKER_PORT: '0', ...env });
 
 async function start(app: 'api' | 'worker', env: Record<string, string>) {
@@ -33,6 +37,7 @@ async function start(app: 'api' | 'worker', env: Record<string, string>) {
   const { listening: port } = first[0] as { listening: number };
   return {
     port,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       await ended;
