@@ -15,6 +15,16 @@ import { type CaseCounts, fillCases } from './fill-cases.ts';
 import { fillDistrict, smallDistrict, zhangwan } from './fill-district.ts';
 import { fillReports, openRound } from './fill-reports.ts';
 import { percentile } from './latencies.ts';
+import {
+  type Circumstances,
+  circumstances,
+  commandGiven,
+  keepRun,
+  keptRuns,
+  saidOf,
+  table,
+  writeBlock,
+} from './record.ts';
 import { startApi } from './start-api.ts';
 
 /** About two years of a district; as many open at once as its people can look after. */
@@ -33,10 +43,30 @@ const TIMES = 7;
  * for the page to everything on it having come, with an empty browser and with one that has been there. Beside it, what each
  * question to the server took.
  */
-export const bench = ({ small }: BenchOptions): Promise<void> =>
-  withBenchDatabase(`bench_console_${small ? 'small' : 'full'}`, 8, (database) => measure(database, small));
+export const bench = ({ small, write }: BenchOptions): Promise<void> =>
+  write
+    ? writeScreens()
+    : withBenchDatabase(`bench_console_${small ? 'small' : 'full'}`, 8, (database) =>
+        measure(database, small),
+      );
+
+/** The first screen as one kind of browser shows it. */
+interface ScreenFigures {
+  readonly browser: string;
+  readonly households: number;
+  readonly first_screen_p50_ms: number;
+  readonly first_screen_max_ms: number;
+  readonly calls_p50_ms: Readonly<Record<string, number>>;
+}
+
+interface ScreenRun extends Circumstances {
+  readonly screens: readonly ScreenFigures[];
+}
 
 async function measure({ sql, db, url, dataDir }: BenchDatabase, small: boolean): Promise<void> {
+  const [{ version } = { version: '' }] = await sql<{ version: string }[]>`
+    select split_part(current_setting('server_version'), ' ', 1) as version`;
+  const run = circumstances(commandGiven(), version);
   const consoleFolder = builtConsole();
   console.log(
     `Filling a district of ${small ? '6,400' : '382,076'} people (takes some minutes in full size)`,
@@ -67,6 +97,7 @@ async function measure({ sql, db, url, dataDir }: BenchDatabase, small: boolean)
     for (const table of ['round_members', 'person_reports']) await sql.unsafe(`vacuum analyze ${table}`);
     // A warm server: what it does the first time is not what is measured.
     await firstScreen(browser, api.url, officer);
+    const screens: ScreenFigures[] = [];
     for (const been of [false, true]) {
       const took: Screen[] = [];
       for (let i = 0; i < TIMES; i++) took.push(await firstScreen(browser, api.url, officer, been));
@@ -80,17 +111,18 @@ async function measure({ sql, db, url, dataDir }: BenchDatabase, small: boolean)
           ),
         ),
       ]);
-      console.log(
-        JSON.stringify({
-          bench: 'console',
-          browser: been ? 'has been there' : 'empty',
-          households: small ? 2_487 : 148_702,
-          first_screen_p50_ms: Math.round(percentile(ms, 0.5)),
-          first_screen_max_ms: Math.round(Math.max(...ms)),
-          calls_p50_ms: Object.fromEntries(slowest),
-        }),
-      );
+      const screen: ScreenFigures = {
+        browser: been ? 'has been there' : 'empty',
+        households: small ? 2_487 : 148_702,
+        first_screen_p50_ms: Math.round(percentile(ms, 0.5)),
+        first_screen_max_ms: Math.round(Math.max(...ms)),
+        calls_p50_ms: Object.fromEntries(slowest),
+      };
+      console.log(JSON.stringify({ bench: 'console', ...screen }));
+      screens.push(screen);
     }
+    const kept: ScreenRun = { ...run, screens };
+    console.log(`Kept in ${await keepRun('console', kept)}`);
   } finally {
     await browser.close();
     await pool.close();
@@ -129,7 +161,29 @@ async function firstScreen(browser: Browser, url: string, token: string, been = 
   const ms = await open();
   const calls = (await page.evaluate(`Object.fromEntries(performance.getEntriesByType('resource')
     .filter(({ name }) => name.includes('/api/') && !name.includes('/live'))
-    .map(({ name, duration }) => [new URL(name).pathname, duration]))`)) as Record<string, number>;
+    .map(({ name, duration }) => [new URL(name).pathname.replace(/[0-9a-f-]{36}/, ':id'), duration]))`)) as Record<
+    string,
+    number
+  >;
   await context.close();
   return { ms, calls };
+}
+
+/** Writes the newest kept run into `infra/performance.md`. */
+async function writeScreens(): Promise<void> {
+  const [run] = await keptRuns<ScreenRun>('console');
+  if (!run) throw new RangeError('no run of the console is kept');
+  const calls = [...new Set(run.screens.flatMap((screen) => Object.keys(screen.calls_p50_ms)))].sort();
+  const rows = [
+    [
+      'first screen, p50 / most ms',
+      ...run.screens.map((of) => `${of.first_screen_p50_ms} / ${of.first_screen_max_ms}`),
+    ],
+    ...calls.map((call) => [
+      `${call}, p50 ms`,
+      ...run.screens.map((of) => String(of.calls_p50_ms[call] ?? '–')),
+    ]),
+  ];
+  const head = ['', ...run.screens.map(({ browser }) => `browser: ${browser}`)];
+  await writeBlock('console first screen', [table(head, rows), saidOf(run)].join('\n\n'));
 }

@@ -6,7 +6,7 @@ import { type DayRun, shownLeg, writeDay } from './day/render-day.ts';
 import { type Leg, rates, reserve, runLeg, type Variant } from './day/run-leg.ts';
 import { statementSettings } from './day/watch-statements.ts';
 import { type PlaceName, places } from './places.ts';
-import { circumstances, keepRun } from './record.ts';
+import { circumstances, commandGiven, keepRun } from './record.ts';
 
 const variants: readonly Variant[] = [
   { apis: 1, queue: 'postgres' },
@@ -43,7 +43,7 @@ export async function bench(options: BenchOptions): Promise<void> {
       ({ sql }) =>
         sql<{ version: string }[]>`select split_part(current_setting('server_version'), ' ', 1) as version`,
     );
-    const run = circumstances(`npm run bench -- ${process.argv.slice(2).join(' ')}`, version);
+    const run = circumstances(commandGiven(), version);
     for (const place of names) {
       const size = places[place];
       const all = size.households - reserve(size.households);

@@ -19,6 +19,9 @@ export interface Circumstances {
   readonly cores: number;
 }
 
+/** This bench as somebody would run it again. */
+export const commandGiven = (): string => `npm run bench -- ${process.argv.slice(2).join(' ')}`;
+
 /** To be asked before anything heavy begins. */
 export function circumstances(command: string, postgres: string): Circumstances {
   const [processor] = cpus();
@@ -78,4 +81,10 @@ export function withBlock(document: string, name: string, text: string): string 
 /** Writes a block of `infra/performance.md`. */
 export async function writeBlock(name: string, text: string): Promise<void> {
   await writeFile(performanceFile, withBlock(await readFile(performanceFile, 'utf8'), name, text));
+}
+
+/** A table of Markdown, the first column to the left. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }

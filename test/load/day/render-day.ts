@@ -1,4 +1,4 @@
-import { type Circumstances, keptRuns, saidOf, writeBlock } from '../record.ts';
+import { type Circumstances, keptRuns, saidOf, table, writeBlock } from '../record.ts';
 import { type KindFigures, type LoadKind, loadKinds } from './load-plan.ts';
 import type { Leg } from './run-leg.ts';
 
@@ -50,11 +50,6 @@ export function shownLeg(leg: Leg): string {
 }
 
 type Row = readonly [string, ...string[]];
-
-function table(head: Row, rows: readonly Row[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
 
 const rowsOf = (legs: readonly Leg[]): Row[] => {
   const row = (name: string, of: (leg: Leg) => string | number): Row => [
