@@ -25,7 +25,7 @@ export function HandoverGroup({
   const say = useWords(peopleWords);
   const label = useLabel();
   const [open, setOpen] = useState(false);
-  const { kind, count, refused, items } = group;
+  const { kind, count, refused, unnamed, items } = group;
   const title = label(openKinds[kind]);
   const shown = open ? items : items.filter(({ refusal }) => refusal !== null && refusal !== 'no-successor');
   return (
@@ -47,7 +47,7 @@ export function HandoverGroup({
           {refused > 0 ? (
             <span className="bad">{say('refusedCount', { count: refused })}</span>
           ) : (
-            say('moving', { count: group.moving })
+            say(unnamed > 0 ? 'unnamed' : 'moving', { count: unnamed || group.moving })
           )}
         </td>
         <td>

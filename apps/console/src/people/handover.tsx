@@ -79,7 +79,7 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
   const [letters, setLetters] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   const [short, setShort] = useState(false);
-  const { moving, refused, staying, follows, elsewhere, ladders, successors } = preview;
+  const { moving, refused, unnamed, staying, follows, elsewhere, ladders, successors } = preview;
   const send = async () => {
     try {
       const { handoverId } = await call('POST /succession/hand-over', {
@@ -155,6 +155,7 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
           <p>
             {[
               say('moving', { count: moving }),
+              ...(unnamed > 0 ? [say('unnamed', { count: unnamed })] : []),
               ...(staying > 0 ? [say('staying', { count: staying })] : []),
               ...(follows.pleas + follows.joins > 0 ? [say('follows', follows)] : []),
             ].join(' · ')}
@@ -166,7 +167,7 @@ function Finish({ preview, state }: { preview: Preview; state: PlanState }) {
       <p>
         <Button
           type="primary"
-          disabled={refused > 0 || moving === 0 || state.preview.isPlaceholderData}
+          disabled={refused + unnamed > 0 || moving === 0 || state.preview.isPlaceholderData}
           onClick={ask}
         >
           {say('doIt')}

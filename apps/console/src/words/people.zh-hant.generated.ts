@@ -75,6 +75,7 @@ export default {
   choose: '選接手的人',
   moving: '要交 {count} 件',
   refusedCount: '{count} 件不能這樣交',
+  unnamed: '{count} 件還沒選交給誰',
   staying: '留下 {count} 件',
   follows: '跟著崗位走：審批 {pleas} 件，入戶申請 {joins} 件',
   ladders: '有 {count} 套催辦順序點了這個人的名，請另外改',

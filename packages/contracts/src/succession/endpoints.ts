@@ -51,6 +51,8 @@ export const HandoverPreview = z.object({
       count: z.number().int(),
       moving: z.number().int(),
       refused: z.number().int(),
+      /** For which nobody is chosen yet. */
+      unnamed: z.number().int(),
       /** What is refused first; at most 200 of a kind. */
       items: z.array(HandoverRow),
     }),
@@ -59,6 +61,8 @@ export const HandoverPreview = z.object({
   successors: z.array(z.object({ accountId: Id, name: z.string(), count: z.number().int() })),
   moving: z.number().int(),
   refused: z.number().int(),
+  /** For which nobody is chosen yet; not refused otherwise. */
+  unnamed: z.number().int(),
   staying: z.number().int(),
   /** What goes with a post by itself: pleas to decide and requests to join. */
   follows: z.object({ pleas: z.number().int(), joins: z.number().int() }),

@@ -137,6 +137,18 @@ describe('refuses', () => {
   });
 });
 
+it('what nobody is chosen for yet is told apart from what cannot go, and neither is handed over', async () => {
+  const plan = {
+    ...planTo(successor),
+    groups: planTo(successor).groups.filter(({ kind }) => kind !== 'call'),
+  };
+  const { seen, refused, unnamed, groups } = await preview(secretary, plan);
+  const calls = groups.find(({ kind }) => kind === 'call');
+  expect(calls).toMatchObject({ refused: 0, unnamed: calls?.count, moving: 0 });
+  expect({ refused, unnamed }).toEqual({ refused: 0, unnamed: calls?.count });
+  await expect(go(secretary, plan, seen)).rejects.toMatchObject({ code: 'rule-refused' });
+});
+
 describe('races and repeats', () => {
   it('a preview that has gone stale is refused, and nothing moves', async () => {
     const plan = planTo(successor);

@@ -37,7 +37,7 @@ export async function handOverAll(ctx: Ctx, input: Input): Promise<ReplyOf<'POST
   const weighed = await weighPlan(ctx, now, input, { lock: true });
   const { preview, moves, leaver } = weighed;
   if (preview.seen !== input.seen) throw invalid('/seen', 'outdated');
-  if (preview.refused > 0) throw new Problem('rule-refused');
+  if (preview.refused + preview.unnamed > 0) throw new Problem('rule-refused');
   if (moves.length === 0) throw invalid('/groups', 'missing');
   const counts = new Map<string, number>();
   for (const { to } of moves) counts.set(to, (counts.get(to) ?? 0) + 1);

@@ -99,7 +99,7 @@ export async function weighPlan(
         return count > 0 ? [{ accountId, name, count }] : [];
       }),
       moving: moves.length,
-      refused: weighed.filter(({ refusal }) => refusal !== null).length,
+      ...against(weighed),
       staying: weighed.filter(({ stays }) => stays).length,
       follows: await followersOf(ctx, rows),
       ladders: await laddersNaming(ctx, leaver.accountId),
@@ -191,7 +191,7 @@ function groupsOf(
       kind,
       count: mine.length,
       moving: mine.filter(({ to, refusal }) => to !== null && refusal === null).length,
-      refused: mine.filter(({ refusal }) => refusal !== null).length,
+      ...against(mine),
       items: inOrder.slice(0, mostShown).flatMap(({ thing, to, refusal, reasons }) => {
         const row = rowOf.get(thing.id);
         return row
@@ -255,4 +255,11 @@ async function laddersNaming(ctx: Ctx, accountId: string): Promise<number> {
       select from ladders newer where newer.key = ladder.key and newer.area_id is not distinct from ladder.area_id
         and newer.version > ladder.version)`);
   return counted?.count ?? 0;
+}
+
+/** How much cannot go this way, apart from what nobody is chosen for yet. */
+function against(weighed: readonly Weighed[]): { refused: number; unnamed: number } {
+  const count = weighed.filter(({ refusal }) => refusal !== null).length;
+  const unnamed = weighed.filter(({ refusal }) => refusal === 'no-successor').length;
+  return { refused: count - unnamed, unnamed };
 }
