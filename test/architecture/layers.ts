@@ -100,6 +100,7 @@ export const slices = [
   'notices',
   'doors',
   'settings',
+  'destruction',
 ];
 
 const test = '\\.test\\.tsx?$';

@@ -59,6 +59,8 @@ export const whoActs = {
   'POST /reports/preview-round': by('rounds.open'),
   'POST /reports/open-round': by('rounds.open'),
   'POST /reports/close-round': by('rounds.open'),
+  'POST /destruction/order': by('destruction.order'),
+  'POST /destruction/hold': by('destruction.order'),
   'POST /reports/submit': by('reports.submit-for', { involved: true, ...byPhone }),
   'POST /reports/upload-photo': by('reports.submit-for', { involved: true }),
   'POST /reports/set-gap-reason': by('reports.chase'),

@@ -55,6 +55,7 @@ export const whoReads = {
   'GET /reports/forms': by('rounds.view'),
   'GET /reports/rounds': by('rounds.view'),
   'GET /reports/rounds/:roundId': by('rounds.view', { involved: true }),
+  'GET /destruction/rounds/:roundId': by('destruction.view'),
   'GET /reports/slots': by('rounds.view'),
   'GET /reports/coverage': by('reports.coverage'),
   'GET /reports/to-do': own,

@@ -1,4 +1,5 @@
 import { auditHandlers } from './audit/handlers.ts';
+import { destructionHandlers } from './destruction/handlers.ts';
 import { doorsHandlers } from './doors/handlers.ts';
 import { webhookHandlers } from './doors/webhook-handlers.ts';
 import { escalationHandlers } from './escalation/handlers.ts';
@@ -48,4 +49,5 @@ export const handlers = {
   ...doorsHandlers,
   ...settingsHandlers,
   ...webhookHandlers,
+  ...destructionHandlers,
 } satisfies Handlers;

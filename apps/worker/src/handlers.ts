@@ -1,4 +1,5 @@
 import type { Handlers } from '@linli/jobs/catalog';
+import { destructionHandlers } from './destruction/handlers.ts';
 import { doorsHandlers } from './doors/handlers.ts';
 import { escalationHandlers } from './escalation/handlers.ts';
 import { identityHandlers } from './identity/handlers.ts';
@@ -27,4 +28,5 @@ export const handlers: Handlers<SystemCtx> = {
   ...shiftsHandlers,
   ...escalationHandlers,
   ...doorsHandlers,
+  ...destructionHandlers,
 };

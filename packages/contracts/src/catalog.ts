@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditEndpoints } from './audit/endpoints.ts';
 import { casesEndpoints } from './cases/endpoints.ts';
+import { destructionEndpoints } from './destruction/endpoints.ts';
 import { doorsEndpoints } from './doors/endpoints.ts';
 import { webhookEndpoints } from './doors/webhook-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -57,6 +58,7 @@ export const catalog = {
   ...doorsEndpoints,
   ...settingsEndpoints,
   ...webhookEndpoints,
+  ...destructionEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Catalog = typeof catalog;

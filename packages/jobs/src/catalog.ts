@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type QueuedJob, type RecurringJob, recurring } from './define.ts';
+import { destructionJobs } from './destruction/jobs.ts';
 import { doorsJobs } from './doors/jobs.ts';
 import { escalationJobs } from './escalation/jobs.ts';
 import { identityJobs } from './identity/jobs.ts';
@@ -25,6 +26,7 @@ export const catalog = {
   ...matchingJobs,
   ...escalationJobs,
   ...doorsJobs,
+  ...destructionJobs,
   /** Deletes dead letters nobody took up for a month. */
   'outbox.sweep': recurring(3600),
 } as const satisfies Record<string, QueuedJob | RecurringJob>;

@@ -21,6 +21,7 @@ export const tags: TagObject[] = [
   { name: 'notices', description: 'Messages and their deliveries · 通知' },
   { name: 'doors', description: 'Tokens and webhooks for other systems · 对外接口' },
   { name: 'settings', description: 'Settings and their versions · 设置' },
+  { name: 'destruction', description: 'What becomes of the data a round gathered · 数据销毁' },
   { name: 'open311', description: 'Open311 GeoReport v2, for systems that speak it' },
   { name: 'live', description: 'What changes, as it changes · 实时更新' },
   { name: 'process', description: 'Whether the process works, for those who run it · 运行状态' },

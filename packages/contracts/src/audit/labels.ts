@@ -168,6 +168,11 @@ const rounds = {
   'reports.record-call': { zh: '登记电话结果', en: 'Recorded a call' },
   'reports.draw-recheck': { zh: '抽查复核：抽户', en: 'Drew a sample to check again' },
   'reports.record-recheck': { zh: '抽查复核：登记', en: 'Recorded a second answer' },
+  'destruction.order': { zh: '提前销毁填报数据', en: 'Ordered data destroyed early' },
+  'destruction.hold': { zh: '推迟销毁填报数据', en: 'Put a destruction off' },
+  'destruction.begin': { zh: '开始销毁填报数据', en: 'Began to destroy data' },
+  'destruction.finish': { zh: '填报数据已销毁', en: 'Destroyed data' },
+  'destruction.repeat': { zh: '恢复备份后再次销毁', en: 'Destroyed again after a restore' },
   'reports.record-visit': { zh: '登记上门结果', en: 'Recorded a visit' },
 } as const satisfies Record<string, LocalText>;
 

@@ -80,6 +80,8 @@ export const RoundView = z.object({
   dataAfterwards: DataAfterwardsValue,
   openedAt: Instant,
   closedAt: Instant.nullable(),
+  /** Since then its answers are gone or going; figures by grid stay. */
+  dataDestroyedAt: Instant.nullable(),
 });
 export type RoundView = z.infer<typeof RoundView>;
 

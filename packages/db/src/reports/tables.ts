@@ -55,6 +55,8 @@ export const rounds = pgTable(
     openedAt: instant('opened_at').notNull(),
     closedAt: instant('closed_at'),
     closeReason: text('close_reason'),
+    /** Since then what was gathered is being destroyed, or is gone; figures stay in `slot_figures`. */
+    dataDestroyedAt: instant('data_destroyed_at'),
   },
   (t) => [
     index('rounds_area').on(t.areaId, t.openedAt),
@@ -81,6 +83,23 @@ export const roundSlots = pgTable(
     check('round_slots_part_known', sql`${t.part} in ('once', 'day', 'morning', 'evening')`),
     check('round_slots_window', sql`${t.closesAt} > ${t.opensAt}`),
   ],
+);
+
+/** What stays of a slot whose answers were destroyed: its figures by grid, or by the area of a round within one. */
+export const slotFigures = pgTable(
+  'slot_figures',
+  {
+    slotId: uuid('slot_id')
+      .notNull()
+      .references(() => roundSlots.id),
+    areaPath: ltree('area_path').notNull(),
+    expected: integer('expected').notNull(),
+    reported: integer('reported').notNull(),
+    onTime: integer('on_time').notNull(),
+    attention: integer('attention').notNull(),
+    excused: integer('excused').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.slotId, t.areaPath] })],
 );
 
 /**
@@ -223,6 +242,7 @@ export const alerts = pgTable(
     // Few of all there ever were: what a whole district has open is counted without reading the rest.
     index('alerts_live').on(t.areaId, t.state, t.level).where(sql`${t.state} in ('open', 'taken')`),
     index('alerts_person').on(t.personId, t.kind, t.createdAt),
+    index('alerts_round').on(t.roundId).where(sql`${t.roundId} is not null`),
     index('alerts_taken').on(t.takenBy).where(sql`${t.state} = 'taken'`),
     check('alerts_state', sql`${t.state} in ('open', 'taken', 'resolved')`),
   ],

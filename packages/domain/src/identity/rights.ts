@@ -36,6 +36,9 @@ export const rights = {
   'forms.publish': ['secretary', 'duty-officer'],
   'rounds.view': ['resident-representative', ...everyLeader],
   'rounds.open': ['secretary', 'duty-officer'],
+  /** What becomes of the data of rounds: see what will be destroyed and what was, order it, put it off. */
+  'destruction.view': ['secretary', 'duty-officer', 'inspector'],
+  'destruction.order': ['secretary', 'duty-officer'],
   'reports.coverage': ['resident-representative', ...everyLeader],
   'reports.gaps': everyLeader,
   'reports.chase': onTheGround,

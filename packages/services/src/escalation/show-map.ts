@@ -5,7 +5,7 @@ import { areas } from '@linli/db/people/tables';
 import type { Right } from '@linli/domain/identity/rights';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
-import { countCoverage, coverageCounts } from '../reports/coverage-counts.ts';
+import { countCoverage, coverageQuery } from '../reports/coverage-counts.ts';
 import { loadArea } from '../reports/load-area.ts';
 import { loadSlot, type Slot } from '../reports/load-slot.ts';
 import { timeLeft } from '../requests/time-left.ts';
@@ -125,7 +125,7 @@ async function missingOf(
   const covered = byChild
     ? sql`jsonb_to_recordset(${JSON.stringify(await countCoverage(ctx, slot, path, now))}::jsonb)
         as covered(child text, expected int, reported int, excused int)`
-    : sql`(${coverageCounts(slot, path, now, 'door')}) covered`;
+    : sql`(${await coverageQuery(ctx, slot, path, now, 'door')}) covered`;
   return sql`
     select child as place, greatest(0, greatest(0, expected - excused) - reported) as count, 0 as serious from ${covered}`;
 }

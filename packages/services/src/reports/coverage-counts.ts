@@ -26,11 +26,39 @@ export function countCoverage(
   const key = `${slot.id} ${path}`;
   const standing = counting.get(key);
   if (standing) return standing;
-  const counted = Promise.resolve(ctx.db.execute<CoverageRow>(coverageCounts(slot, path, now))).finally(() =>
-    counting.delete(key),
-  );
+  const counted = coverageQuery(ctx, slot, path, now)
+    .then((query) => ctx.db.execute<CoverageRow>(query))
+    .finally(() => counting.delete(key));
   counting.set(key, counted);
   return counted;
+}
+
+/**
+ * The query of `coverageCounts`, or, of a slot whose answers were destroyed, of the figures that were kept of it: by grid at the
+ * nearest, so that below one there are none.
+ */
+export async function coverageQuery(
+  ctx: Pick<Ctx, 'db'>,
+  slot: Pick<Slot, 'id' | 'roundId' | 'opensAt' | 'closesAt'>,
+  path: string,
+  now: Date,
+  by: 'child' | 'door' = 'child',
+): Promise<SQL> {
+  const [kept] = await ctx.db.execute(sql`select from slot_figures where slot_id = ${slot.id}::uuid limit 1`);
+  if (!kept) return coverageCounts(slot, path, now, by);
+  return sql`
+    select ${childOf(sql`kept.area_path`, path, by)} as child, sum(expected)::int as expected, sum(reported)::int as reported,
+      sum(on_time)::int as "onTime", sum(attention)::int as attention, sum(excused)::int as excused
+    from slot_figures kept
+    where kept.slot_id = ${slot.id}::uuid and ${inRange(sql`kept.area_path`, sql`${path}::text::ltree`)}
+    group by 1`;
+}
+
+function childOf(areaPath: SQL, path: string, by: 'child' | 'door'): SQL {
+  const depth = path.split('.').length;
+  return by === 'door'
+    ? sql`${areaPath}::text`
+    : sql`case when nlevel(${areaPath}) > ${depth}::int then subpath(${areaPath}, ${depth}::int, 1)::text end`;
 }
 
 /**
@@ -47,11 +75,7 @@ export function coverageCounts(
   const closes = sql`${slot.closesAt.toISOString()}::timestamptz`;
   const end = new Date(Math.min(now.getTime(), slot.closesAt.getTime()));
   const at = sql`${end.toISOString()}::timestamptz`;
-  const depth = path.split('.').length;
-  const child =
-    by === 'door'
-      ? sql`span.area_path::text`
-      : sql`case when nlevel(span.area_path) > ${depth}::int then subpath(span.area_path, ${depth}::int, 1)::text end`;
+  const child = childOf(sql`span.area_path`, path, by);
   const isExpected = sql`span.round_id = ${slot.roundId}::uuid and ${inRange(sql`span.area_path`, sql`${path}::text::ltree`)}
     and ${coversOpening(sql`span`, slot.opensAt)}`;
   return sql`

@@ -38,4 +38,5 @@ export const roundView = ({ round, title, areaName, areaKind }: RoundRow): Round
   dataAfterwards: round.dataAfterwards as RoundView['dataAfterwards'],
   openedAt: round.openedAt.toISOString(),
   closedAt: round.closedAt?.toISOString() ?? null,
+  dataDestroyedAt: round.dataDestroyedAt?.toISOString() ?? null,
 });

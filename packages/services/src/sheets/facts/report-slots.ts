@@ -1,7 +1,7 @@
 import type { SlotPart } from '@linli/contracts/reports/labels';
 import type { Coverage } from '@linli/contracts/reports/values';
 import { sql } from 'drizzle-orm';
-import { coverageCounts } from '../../reports/coverage-counts.ts';
+import { coverageQuery } from '../../reports/coverage-counts.ts';
 import type { FactScope } from './fact-scope.ts';
 
 export interface ReportSlot {
@@ -53,7 +53,7 @@ export const slotCoverage = (scope: FactScope): Promise<readonly SlotCoverage[]>
     const all: SlotCoverage[] = [];
     for (const slot of await reportSlots(scope)) {
       const counts = await scope.ctx.db.execute<Coverage & { child: string | null }>(
-        coverageCounts(slot, scope.area.path, scope.now),
+        await coverageQuery(scope.ctx, slot, scope.area.path, scope.now),
       );
       all.push({ slot, counts: [...counts] });
     }
