@@ -16,6 +16,11 @@ export const rightLabels = {
   'forms.publish': { zh: '发布填报表', en: 'Publish forms' },
   'rounds.view': { zh: '看轮次', en: 'See rounds' },
   'rounds.open': { zh: '开轮次和结束轮次', en: 'Open and close rounds' },
+  'destruction.view': { zh: '看填报数据何时销毁、销毁了什么', en: 'See what becomes of the data of rounds' },
+  'destruction.order': {
+    zh: '提前或推迟销毁填报数据',
+    en: 'Destroy the data of rounds early, or put it off',
+  },
   'reports.coverage': { zh: '看填报进度', en: 'See how many have reported' },
   'reports.gaps': { zh: '看谁没报', en: 'See who has not reported' },
   'reports.chase': { zh: '催报、派电话和上门', en: 'Chase, hand out calls and visits' },
