@@ -17,6 +17,7 @@ import { countInPostgres } from './rate-limits.ts';
 import { ledgerFollower } from './reports/ledger-follower.ts';
 import { shiftFollower } from './shifts/shift-follower.ts';
 import { openThrottle, type Throttle } from './throttle.ts';
+import { keysInName } from './vault/keys-in-name.ts';
 import { openVault } from './vault.ts';
 
 /** Everything a verb needs but the actor and where a request came from. */
@@ -55,10 +56,11 @@ export function compose(
   },
 ): Composition {
   const { log, clock = systemClock } = parts;
-  const connection = connect(config.databaseUrl, { max: parts.most, name: parts.name });
-  // For what must stay although a request fails: counted attempts and the token of WeChat.
-  const aside = connect(config.databaseUrl, { max: 2, name: `${parts.name} aside` });
   const vault = openVault(config.keys);
+  const keys = keysInName(vault);
+  const connection = connect(config.databaseUrl, { max: parts.most, name: parts.name + keys });
+  // For what must stay although a request fails: counted attempts and the token of WeChat.
+  const aside = connect(config.databaseUrl, { max: 2, name: `${parts.name} aside${keys}` });
   const { db } = connection;
   const planner = plannerOnDemand();
   return {

@@ -1,54 +1,75 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
+import { readKeyRing } from './vault/key-ring.ts';
 
-/** Encrypts what rests and makes the blind indexes by which it is found. */
+/**
+ * Encrypts what rests and makes the blind indexes by which it is found. Every value carries the id of its key, so that keys can
+ * be changed while values of older ones are still there (ADR 0145).
+ */
 export interface Vault {
-  /** AES-256-GCM: version byte, key number, 12 bytes nonce, ciphertext, 16 bytes tag. `use` binds it to its place. */
+  /** AES-256-GCM: version byte, id of the key, 12 bytes nonce, ciphertext, 16 bytes tag. `use` binds it to its place. */
   seal(use: string, plain: string | Buffer): Buffer;
   open(use: string, sealed: Buffer): Buffer;
   openText(use: string, sealed: Buffer): string;
-  /** Number of the key a value was sealed with: rotation re-seals those below `current`. */
-  keyOf(sealed: Buffer): number;
-  readonly current: number;
   /** Keyed hash (HMAC-SHA-256, first 16 bytes) of a normalised value; equal values give equal indexes within one use. */
   blind(use: string, normalised: string): Buffer;
+  /** The indexes a value may rest under: by the key that writes first, then by the others. Look-ups try them all. */
+  blinds(use: string, normalised: string): Buffer[];
   /** Hash for tokens and codes that are random or short-lived; keyed, full length. */
   hash(use: string, value: string): Buffer;
+  /** The hashes a value may rest under, as `blinds`. */
+  hashes(use: string, value: string): Buffer[];
+  /** Whether `rested` is a hash of the value, by any of the keys; how long it takes tells nothing. */
+  isHash(use: string, value: string, rested: Buffer): boolean;
+  /** Ids of the keys there are, the one that writes first. */
+  readonly dataKeys: readonly number[];
+  readonly indexKeys: readonly number[];
 }
 
 export interface VaultKeys {
-  /** Data keys, oldest first; the last one seals, all of them open. 32 bytes each, base64. */
+  /** Data keys: the last one seals, all of them open. 32 bytes each in base64, `id:` before it (see `readKeyRing`). */
   readonly dataKeys: readonly string[];
-  /** Key of blind indexes and hashes; changing it means rebuilding every index. 32 bytes, base64. */
+  /** Key of blind indexes and hashes, or several separated by commas as the data keys are. */
   readonly indexKey: string;
 }
 
 const VERSION = 1;
 
-const key32 = (name: string, base64: string): Buffer => {
-  const key = Buffer.from(base64, 'base64');
-  if (key.length !== 32) throw new Error(`${name} must be 32 bytes in base64`);
-  return key;
-};
+/** Id of the key a sealed value was made with. */
+export const dataKeyOf = (sealed: Buffer): number => sealed[1] ?? 0;
 
-/** Builds the vault from its secrets. @throws when a key is not 32 bytes. */
+/** Builds the vault from its secrets. @throws when a key is not 32 bytes or an id is given twice. */
 export function openVault(keys: VaultKeys): Vault {
-  const dataKeys = keys.dataKeys.map((key) => key32('a data key', key));
-  if (dataKeys.length === 0 || dataKeys.length > 255) throw new Error('one to 255 data keys are needed');
-  const current = dataKeys.length - 1;
-  const indexKey = key32('the index key', keys.indexKey);
-  const hashKeys = new Map<string, Buffer>();
-  const hashKey = (use: string): Buffer => {
-    let key = hashKeys.get(use);
-    if (!key) {
-      key = Buffer.from(hkdfSync('sha256', indexKey, Buffer.alloc(0), `linli ${use}`, 32));
-      hashKeys.set(use, key);
-    }
-    return key;
+  const data = readKeyRing('DATA_KEYS', keys.dataKeys);
+  const index = readKeyRing('INDEX_KEY', keys.indexKey.split(','));
+  const derived = new Map<string, Buffer>();
+  const hashKey = (id: number, key: Buffer, use: string): Buffer => {
+    const name = `${id} ${use}`;
+    const made =
+      derived.get(name) ?? Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `linli ${use}`, 32));
+    derived.set(name, made);
+    return made;
   };
-  const hash = (use: string, value: string): Buffer =>
-    createHmac('sha256', hashKey(use)).update(value, 'utf8').digest();
+  // Values of key 0 are as they were before keys had ids; the id stands before those of all others.
+  const hashBy = (id: number, key: Buffer, use: string, value: string, bytes: number): Buffer => {
+    const digest = createHmac('sha256', hashKey(id, key, use))
+      .update(value, 'utf8')
+      .digest()
+      .subarray(0, bytes);
+    return id === 0 ? digest : Buffer.concat([Buffer.from([id]), digest]);
+  };
+  const hash = (use: string, value: string, bytes = 32): Buffer =>
+    hashBy(index.current, index.newest, use, value, bytes);
+  const hashes = (use: string, value: string, bytes = 32): Buffer[] =>
+    [...index.byId].map(([id, key]) => hashBy(id, key, use, value, bytes));
   const open = (use: string, sealed: Buffer): Buffer => {
-    const key = dataKeys[sealed[1] ?? 255];
+    const key = data.byId.get(sealed[1] ?? 255);
     if (sealed[0] !== VERSION || !key || sealed.length < 30) throw new Error('not sealed by this vault');
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(2, 14));
     decipher.setAAD(Buffer.from(use, 'utf8'));
@@ -56,24 +77,26 @@ export function openVault(keys: VaultKeys): Vault {
     return Buffer.concat([decipher.update(sealed.subarray(14, sealed.length - 16)), decipher.final()]);
   };
   return {
-    current,
+    dataKeys: [...data.byId.keys()],
+    indexKeys: [...index.byId.keys()],
     seal(use, plain) {
       const nonce = randomBytes(12);
-      const key = dataKeys[current];
-      if (!key) throw new Error('no data key');
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const cipher = createCipheriv('aes-256-gcm', data.newest, nonce);
       cipher.setAAD(Buffer.from(use, 'utf8'));
       const body = Buffer.concat([
         cipher.update(typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain),
         cipher.final(),
       ]);
-      return Buffer.concat([Buffer.from([VERSION, current]), nonce, body, cipher.getAuthTag()]);
+      return Buffer.concat([Buffer.from([VERSION, data.current]), nonce, body, cipher.getAuthTag()]);
     },
     open,
     openText: (use, sealed) => open(use, sealed).toString('utf8'),
-    keyOf: (sealed) => sealed[1] ?? 0,
-    blind: (use, normalised) => hash(`blind ${use}`, normalised).subarray(0, 16),
-    hash,
+    blind: (use, normalised) => hash(`blind ${use}`, normalised, 16),
+    blinds: (use, normalised) => hashes(`blind ${use}`, normalised, 16),
+    hash: (use, value) => hash(use, value),
+    hashes: (use, value) => hashes(use, value),
+    isHash: (use, value, rested) =>
+      hashes(use, value).some((known) => known.length === rested.length && timingSafeEqual(known, rested)),
   };
 }
 

@@ -3,14 +3,14 @@ import { apiTokens } from '@linli/db/doors/tables';
 import { areas } from '@linli/db/people/tables';
 import { rightsOfScopes } from '@linli/domain/doors/scope-rights';
 import { isSeenLongAgo } from '@linli/domain/identity/session';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Actor, Ctx, TokenActor } from '../context.ts';
 import { loadActor } from '../people/load-actor.ts';
-import { apiTokenHash, tokenMark } from './token-text.ts';
+import { apiTokenHash, apiTokenHashes, tokenMark } from './token-text.ts';
 
 /**
  * Which system an API token belongs to, by one query. Null: unknown, ended, revoked, or its area is closed. Writes "last
- * used" at most once every few minutes, outside any transaction of the request.
+ * used", and the hash by the newest key, at most once every few minutes, outside any transaction of the request.
  */
 async function loadToken(ctx: Ctx, token: string): Promise<TokenActor | null> {
   const now = ctx.clock.now();
@@ -20,7 +20,7 @@ async function loadToken(ctx: Ctx, token: string): Promise<TokenActor | null> {
     .innerJoin(areas, and(eq(areas.id, apiTokens.areaId), isNull(areas.closedAt)))
     .where(
       and(
-        eq(apiTokens.tokenHash, apiTokenHash(ctx.vault, token)),
+        inArray(apiTokens.tokenHash, apiTokenHashes(ctx.vault, token)),
         isNull(apiTokens.revokedAt),
         gt(apiTokens.endsAt, now),
       ),
@@ -28,7 +28,10 @@ async function loadToken(ctx: Ctx, token: string): Promise<TokenActor | null> {
   if (!found) return null;
   const { id, accountId, areaId, name, lastUsedAt } = found.token;
   if (lastUsedAt === null || isSeenLongAgo(lastUsedAt, now))
-    await ctx.db.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id));
+    await ctx.db
+      .update(apiTokens)
+      .set({ lastUsedAt: now, tokenHash: apiTokenHash(ctx.vault, token) })
+      .where(eq(apiTokens.id, id));
   const scopes = scopeNames.filter((scope) => found.token.scopes.includes(scope));
   return {
     kind: 'token',

@@ -1,5 +1,5 @@
 import { accounts } from '@linli/db/identity/tables';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { blindUses, uses } from '../vault.ts';
 
@@ -13,12 +13,12 @@ export async function accountOfPhone(
   phone: string,
   displayName = '',
 ): Promise<{ accountId: string; isNew: boolean }> {
-  const phoneBlind = ctx.vault.blind(blindUses.phone, phone);
+  const phoneBlinds = ctx.vault.blinds(blindUses.phone, phone);
   const find = () =>
     ctx.db
       .select({ id: accounts.id })
       .from(accounts)
-      .where(and(eq(accounts.phoneBlind, phoneBlind), isNull(accounts.closedAt)));
+      .where(and(inArray(accounts.phoneBlind, phoneBlinds), isNull(accounts.closedAt)));
   const [known] = await find();
   if (known) {
     if (displayName !== '')
@@ -34,7 +34,7 @@ export async function accountOfPhone(
       id: ctx.ids.next(),
       displayName,
       phoneCipher: ctx.vault.seal(uses.accountPhone, phone),
-      phoneBlind,
+      phoneBlind: ctx.vault.blind(blindUses.phone, phone),
       createdAt: now,
     })
     .onConflictDoNothing({ target: accounts.phoneBlind, where: sql`phone_blind is not null` })

@@ -1,6 +1,6 @@
 import { Problem } from '@linli/contracts/problem';
 import { accounts, identities, sessions } from '@linli/db/identity/tables';
-import { and, eq, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { orTaken } from '../taken.ts';
@@ -16,16 +16,20 @@ import { blindUses, uses } from '../vault.ts';
  */
 export async function bindPhone(ctx: Ctx, now: Date, accountId: string, phone: string): Promise<string> {
   const phoneBlind = ctx.vault.blind(blindUses.phone, phone);
+  const mayRestUnder = ctx.vault.blinds(blindUses.phone, phone);
   const rows = await ctx.db
     .select({ id: accounts.id, phoneBlind: accounts.phoneBlind })
     .from(accounts)
     .where(
-      and(or(eq(accounts.id, accountId), eq(accounts.phoneBlind, phoneBlind)), isNull(accounts.closedAt)),
+      and(
+        or(eq(accounts.id, accountId), inArray(accounts.phoneBlind, mayRestUnder)),
+        isNull(accounts.closedAt),
+      ),
     )
     .orderBy(accounts.id)
     .for('update');
   const own = rows.find((row) => row.id === accountId);
-  const owner = rows.find((row) => row.phoneBlind?.equals(phoneBlind));
+  const owner = rows.find((row) => mayRestUnder.some((blind) => row.phoneBlind?.equals(blind)));
   if (!own) throw new Problem('lost-race');
   if (owner?.id === accountId) return accountId;
   if (!owner) {

@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '@linli/contracts/catalog';
 import type { PersonTag } from '@linli/contracts/people/labels';
 import { invalid, Problem } from '@linli/contracts/problem';
 import { households, memberships, persons } from '@linli/db/people/tables';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { orTaken } from '../taken.ts';
@@ -96,7 +96,7 @@ async function knownByNumber(ctx: Ctx, idNumber: string): Promise<{ personId: st
     .select({ personId: persons.id, membershipId: memberships.id })
     .from(persons)
     .leftJoin(memberships, and(eq(memberships.personId, persons.id), isNull(memberships.untilAt)))
-    .where(eq(persons.idBlind, ctx.vault.blind(blindUses.idNumber, idNumber)))
+    .where(inArray(persons.idBlind, ctx.vault.blinds(blindUses.idNumber, idNumber)))
     .for('update', { of: persons });
   if (!known) return null;
   if (known.membershipId !== null) throw invalid('/member/idNumber', 'not-unique');

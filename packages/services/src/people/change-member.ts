@@ -7,6 +7,7 @@ import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { orTaken } from '../taken.ts';
 import { uses } from '../vault.ts';
+import { demandNobodyElse } from './demand-nobody-else.ts';
 import { accessDweller } from './dweller-access.ts';
 import { tellMembersChanged } from './followers.ts';
 import { dwellersOf, type PersonView, personView } from './household-view.ts';
@@ -41,6 +42,7 @@ export async function changeMember(
     relation: membership.relation as Relation,
   });
   const columns = sealedFacts(ctx, facts);
+  if (facts.idNumber != null) await demandNobodyElse(ctx, person.id, facts.idNumber);
   const now = ctx.clock.now();
   const { relation } = input.member;
   if (Object.keys(columns).length > 0)

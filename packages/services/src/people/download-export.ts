@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Problem } from '@linli/contracts/problem';
 import { areas, exports } from '@linli/db/people/tables';
 import { dayOf } from '@linli/domain/civil-time';
@@ -6,7 +5,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
 import { uses } from '../vault.ts';
-import { exportKeyHash } from './register-export/export-state.ts';
+import { isExportKey } from './register-export/export-state.ts';
 
 export interface ExportFile {
   readonly file: true;
@@ -35,7 +34,7 @@ export async function downloadExport(
     .innerJoin(areas, eq(areas.id, exports.areaId))
     .where(and(eq(exports.id, input.exportId), eq(exports.state, 'ready'), gt(exports.expiresAt, now)));
   const { keyHash, fileCipher } = found?.row ?? {};
-  if (!found || !keyHash || !fileCipher || !timingSafeEqual(keyHash, exportKeyHash(ctx.vault, input.key))) {
+  if (!found || !keyHash || !fileCipher || !isExportKey(ctx.vault, input.key, keyHash)) {
     throw new Problem('not-found');
   }
   await record(ctx, now, {

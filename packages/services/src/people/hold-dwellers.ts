@@ -3,6 +3,7 @@ import { households } from '@linli/db/people/tables';
 import type { Dweller } from '@linli/domain/people/way-in';
 import { inArray } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { blindUses, uses } from '../vault.ts';
 import { dwellersOf } from './household-view.ts';
 import type { LockedAccount } from './lock-account.ts';
 
@@ -23,6 +24,10 @@ export async function holdDwellers(
       .orderBy(households.id)
       .for('share');
   const known = await dwellersOf(ctx.db, householdIds);
+  const phones =
+    account.phoneCipher === null
+      ? []
+      : ctx.vault.blinds(blindUses.phone, ctx.vault.openText(uses.accountPhone, account.phoneCipher));
   const seen = [...known].map(([householdId, dwellers]): [string, Dweller[]] => [
     householdId,
     dwellers.map(({ person, membership }) => ({
@@ -30,7 +35,7 @@ export async function holdDwellers(
       name: person.name,
       relation: membership.relation as Relation,
       birthDate: person.birthDate,
-      carriesPhone: account.phoneBlind !== null && person.phoneBlind?.equals(account.phoneBlind) === true,
+      carriesPhone: phones.some((blind) => person.phoneBlind?.equals(blind)),
       link: person.accountId === null ? 'none' : person.accountId === account.id ? 'mine' : 'other',
     })),
   ]);

@@ -1,7 +1,7 @@
 import { invalid } from '@linli/contracts/problem';
 import { areas, households } from '@linli/db/people/tables';
 import { readHouseholdCode } from '@linli/domain/people/household-code';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import type { Vault } from '../vault.ts';
@@ -14,8 +14,10 @@ export interface Home {
   readonly address: string;
 }
 
+const use = 'household code';
+
 /** What rests of a household code: keyed, so that a stolen table lets nobody in. */
-export const codeHash = (vault: Vault, code: string): Buffer => vault.hash('household code', code);
+export const codeHash = (vault: Vault, code: string): Buffer => vault.hash(use, code);
 
 /**
  * The household of a code that has not expired. A mistyped one, found by its check character, costs no attempt.
@@ -37,7 +39,7 @@ export async function householdOfCode(ctx: Ctx, typed: string): Promise<Home> {
     .innerJoin(areas, eq(areas.id, households.areaId))
     .where(
       and(
-        eq(households.codeHash, codeHash(ctx.vault, code)),
+        inArray(households.codeHash, ctx.vault.hashes(use, code)),
         gt(households.codeExpiresAt, ctx.clock.now()),
         isNull(households.closedAt),
       ),

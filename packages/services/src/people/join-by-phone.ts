@@ -3,8 +3,9 @@ import { Problem } from '@linli/contracts/problem';
 import { areas, households, memberships, persons } from '@linli/db/people/tables';
 import { dayOf } from '@linli/domain/civil-time';
 import { decideWaysByPhone, MOST_HOUSEHOLDS_BY_PHONE } from '@linli/domain/people/way-in';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { blindUses, uses } from '../vault.ts';
 import { enterHousehold } from './enter-household.ts';
 import { holdDwellers } from './hold-dwellers.ts';
 import type { Home } from './household-of-code.ts';
@@ -55,7 +56,8 @@ export async function joinByPhone(
 }
 
 async function homesWithPhone(ctx: Ctx, account: LockedAccount): Promise<Home[]> {
-  if (account.phoneBlind === null) return [];
+  if (account.phoneCipher === null) return [];
+  const phone = ctx.vault.openText(uses.accountPhone, account.phoneCipher);
   const homes = await ctx.db
     .selectDistinctOn([households.id], {
       householdId: households.id,
@@ -67,7 +69,7 @@ async function homesWithPhone(ctx: Ctx, account: LockedAccount): Promise<Home[]>
     .innerJoin(memberships, and(eq(memberships.personId, persons.id), isNull(memberships.untilAt)))
     .innerJoin(households, and(eq(households.id, memberships.householdId), isNull(households.closedAt)))
     .innerJoin(areas, eq(areas.id, households.areaId))
-    .where(eq(persons.phoneBlind, account.phoneBlind))
+    .where(inArray(persons.phoneBlind, ctx.vault.blinds(blindUses.phone, phone)))
     .orderBy(households.id)
     .limit(MOST_HOUSEHOLDS_BY_PHONE + 1);
   if (homes.length > MOST_HOUSEHOLDS_BY_PHONE)

@@ -1,12 +1,13 @@
 import type { Role } from '@linli/contracts/identity/roles';
 import { Language } from '@linli/contracts/values';
+import { byteaLiteral } from '@linli/db/array-literal';
 import type { Db } from '@linli/db/client';
 import { appointments, areas } from '@linli/db/people/tables';
 import { prepared } from '@linli/db/prepared';
 import { endOfSession, isSeenLongAgo, secondFactorOf } from '@linli/domain/identity/session';
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { AccountActor, Ctx, HeldPost } from '../context.ts';
-import { tokenHash } from '../identity/tokens.ts';
+import { tokenHash, tokenHashes } from '../identity/tokens.ts';
 import { touchSession } from '../identity/touch-session.ts';
 
 /** Condition of an appointment that counts at `now`. */
@@ -29,7 +30,7 @@ export async function heldPosts(db: Db, accountId: string, now: Date): Promise<H
   return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
-// $1 hash of the token, $2 now
+// $1 hashes of the token, $2 now
 const statement = `
 select s.id as session_id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.second_factor_at is not null as passed,
   a.display_name, a.language, a.totp_confirmed_at is not null as enrolled,
@@ -39,7 +40,7 @@ select s.id as session_id, s.account_id, s.created_at, s.last_seen_at, s.expires
     where post.account_id = a.id and post.from_at <= $2::timestamptz
       and (post.until_at is null or post.until_at > $2::timestamptz)) as posts
 from sessions s join accounts a on a.id = s.account_id
-where s.token_hash = $1::bytea and s.revoked_at is null and s.expires_at > $2::timestamptz and a.closed_at is null`;
+where s.token_hash = any($1::bytea[]) and s.revoked_at is null and s.expires_at > $2::timestamptz and a.closed_at is null`;
 
 interface Found {
   session_id: string;
@@ -61,12 +62,16 @@ interface Found {
  */
 export async function loadActor(ctx: Ctx, token: string): Promise<AccountActor | null> {
   const now = ctx.clock.now();
-  const [found] = await prepared<Found>(ctx.db, statement, [tokenHash(ctx.vault, token), now.toISOString()]);
+  const [found] = await prepared<Found>(ctx.db, statement, [
+    byteaLiteral(tokenHashes(ctx.vault, token)),
+    now.toISOString(),
+  ]);
   if (!found) return null;
   const roles = found.posts.map((post) => post.role);
   const session = { createdAt: new Date(found.created_at), expiresAt: new Date(found.expires_at) };
   if (endOfSession(session, roles, ctx.settings) <= now) return null;
-  if (isSeenLongAgo(new Date(found.last_seen_at), now)) await touchSession(ctx, found.session_id, now);
+  if (isSeenLongAgo(new Date(found.last_seen_at), now))
+    await touchSession(ctx, found.session_id, now, tokenHash(ctx.vault, token));
   return {
     kind: 'account',
     accountId: found.account_id,

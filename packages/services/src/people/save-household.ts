@@ -5,7 +5,7 @@ import { invalid, Problem } from '@linli/contracts/problem';
 import { areas, households, joins, vehicles } from '@linli/db/people/tables';
 import { holdsHouseholds } from '@linli/domain/people/area-tree';
 import { plateText } from '@linli/domain/people/register-query';
-import { and, eq, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import { reach } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
@@ -135,6 +135,7 @@ async function replaceVehicles(
     kind,
     createdAt: now,
   }));
+  await moveToNewestKey(ctx, householdId, [...plates.keys()]);
   await ctx.db.delete(vehicles).where(
     and(
       eq(vehicles.householdId, householdId),
@@ -154,6 +155,18 @@ async function replaceVehicles(
         target: [vehicles.householdId, vehicles.plateBlind],
         set: { kind: row.kind },
       });
+}
+
+/** While keys are changed: a plate that still rests under an older one is the same plate. */
+async function moveToNewestKey(ctx: Ctx, householdId: string, plates: readonly string[]): Promise<void> {
+  for (const plate of plates) {
+    const [newest, ...older] = ctx.vault.blinds(blindUses.plate, plate);
+    if (newest !== undefined && older.length > 0)
+      await ctx.db
+        .update(vehicles)
+        .set({ plateBlind: newest })
+        .where(and(eq(vehicles.householdId, householdId), inArray(vehicles.plateBlind, older)));
+  }
 }
 
 const changedFields = (before: Household, after: Household): string[] =>

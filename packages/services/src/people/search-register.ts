@@ -104,16 +104,16 @@ function matching(ctx: Ctx, query: RegisterQuery): SQL | undefined {
     case 'nothing':
       return undefined;
     case 'phone':
-      return livesThere(ctx, eq(persons.phoneBlind, vault.blind(blindUses.phone, query.phone)));
+      return livesThere(ctx, inArray(persons.phoneBlind, vault.blinds(blindUses.phone, query.phone)));
     case 'id-number':
-      return livesThere(ctx, eq(persons.idBlind, vault.blind(blindUses.idNumber, query.idNumber)));
+      return livesThere(ctx, inArray(persons.idBlind, vault.blinds(blindUses.idNumber, query.idNumber)));
     case 'plate':
       return inArray(
         households.id,
         ctx.db
           .select({ id: vehicles.householdId })
           .from(vehicles)
-          .where(eq(vehicles.plateBlind, vault.blind(blindUses.plate, query.plate))),
+          .where(inArray(vehicles.plateBlind, vault.blinds(blindUses.plate, query.plate))),
       );
     case 'address':
       // With a compound before it or without; what was typed may also be part of another spelling.

@@ -83,8 +83,10 @@ async function wholeFile(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 /** Replaces guesses by what the account chose for the same headings before. */
 async function remembered(ctx: Ctx, accountId: string, sheets: ImportSheet[]): Promise<ImportSheet[]> {
-  const keys = sheets.map(({ mapping }) => mapping && ctx.vault.hash('headings', headingSignature(mapping)));
-  const wanted = keys.filter((key) => key !== null);
+  const keys = sheets.map(({ mapping }) =>
+    mapping === null ? [] : ctx.vault.hashes('headings', headingSignature(mapping)),
+  );
+  const wanted = keys.flat();
   if (wanted.length === 0) return sheets;
   const rows = await ctx.db
     .select()
@@ -92,7 +94,7 @@ async function remembered(ctx: Ctx, accountId: string, sheets: ImportSheet[]): P
     .where(and(eq(columnMappings.accountId, accountId), inArray(columnMappings.headings, wanted)));
   const chosen = new Map(rows.map((row) => [row.headings.toString('hex'), row.mapping as ColumnMapping]));
   return sheets.map((sheet, i) => {
-    const choice = chosen.get(keys[i]?.toString('hex') ?? '');
+    const choice = keys[i]?.map((key) => chosen.get(key.toString('hex'))).find((each) => each !== undefined);
     if (sheet.mapping === null || choice === undefined) return sheet;
     return { ...sheet, mapping: { headerRow: sheet.mapping.headerRow, columns: choice.columns } };
   });

@@ -2,10 +2,10 @@ import type { ParsedInputOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import { accounts } from '@linli/db/identity/tables';
 import { calendarLinks } from '@linli/db/shifts/duty-tables';
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { loadErrandEvents, loadShiftEvents } from './calendar-events.ts';
-import { calendarHash } from './calendar-links.ts';
+import { calendarHash, calendarHashes } from './calendar-links.ts';
 import { calendarText } from './calendar-text.ts';
 
 const HOUR = 3_600_000;
@@ -30,13 +30,14 @@ export async function readFeed(
   { token }: ParsedInputOf<'GET /shifts/feed/:token'>,
 ): Promise<CalendarFile> {
   const now = ctx.clock.now();
+  const secret = token.replace(/\.ics$/u, '');
   const [link] = await ctx.db
     .select({ id: calendarLinks.id, accountId: accounts.id, language: accounts.language })
     .from(calendarLinks)
     .innerJoin(accounts, and(eq(accounts.id, calendarLinks.accountId), isNull(accounts.closedAt)))
     .where(
       and(
-        eq(calendarLinks.tokenHash, calendarHash(ctx.vault, token.replace(/\.ics$/u, ''))),
+        inArray(calendarLinks.tokenHash, calendarHashes(ctx.vault, secret)),
         isNull(calendarLinks.revokedAt),
       ),
     );
@@ -45,7 +46,7 @@ export async function readFeed(
   const anHourAgo = new Date(now.getTime() - HOUR);
   await ctx.db
     .update(calendarLinks)
-    .set({ lastReadAt: now })
+    .set({ lastReadAt: now, tokenHash: calendarHash(ctx.vault, secret) })
     .where(
       and(
         eq(calendarLinks.id, link.id),

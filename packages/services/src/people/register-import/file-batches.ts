@@ -32,6 +32,8 @@ export interface Batch {
   readonly duplicates: number;
   /** Phones, id numbers and plates behind the keys. */
   readonly plain: ReadonlyMap<string, string>;
+  /** While keys are changed: keys by which the register may still know a value, to the key it has here. */
+  readonly older: ReadonlyMap<string, string>;
 }
 
 type Growing = { -readonly [K in keyof BatchHousehold]: BatchHousehold[K] } & {
@@ -71,13 +73,15 @@ function openBatch(index: number, sheet: ImportSheet, vault: Vault) {
   const households = new Map<string, Growing>();
   const problems: FoundProblem[] = [];
   const plain = new Map<string, string>();
+  const older = new Map<string, string>();
   let rows = 0;
   let lastRow = 0;
   let duplicates = 0;
   const keyed = (use: keyof typeof blindUses, value: string | null): string | null => {
     if (value === null) return null;
-    const key = vault.blind(blindUses[use], value).toString('hex');
+    const [key = '', ...others] = vault.blinds(blindUses[use], value).map((blind) => blind.toString('hex'));
     plain.set(key, value);
+    for (const other of others) older.set(other, key);
     return key;
   };
   return {
@@ -113,6 +117,7 @@ function openBatch(index: number, sheet: ImportSheet, vault: Vault) {
       problems,
       duplicates,
       plain,
+      older,
     }),
   };
 }

@@ -11,6 +11,8 @@ export interface Door {
 export interface WantedPersons {
   readonly idKeys: readonly string[];
   readonly phones: readonly { readonly key: string; readonly name: string }[];
+  /** Keys of an older key of the vault, to those used here: what rests under one is found and told under the other. */
+  readonly older: ReadonlyMap<string, string>;
 }
 
 export interface Known {
@@ -50,6 +52,13 @@ interface PersonRow {
  * households by door, their members, and anybody with one of the id numbers or with one of the phones and names.
  */
 export async function loadKnown(ctx: Ctx, doors: readonly Door[], wanted: WantedPersons): Promise<Known> {
+  const { older } = wanted;
+  const before = new Map([...older].map(([old, key]) => [key, old]));
+  const oldIds = wanted.idKeys.flatMap((key) => before.get(key) ?? []);
+  const oldPhones = wanted.phones.flatMap(({ key, name }) => {
+    const old = before.get(key);
+    return old === undefined ? [] : [{ key: old, name }];
+  });
   const households = await ctx.db.execute<HouseholdRow>(sql`
     select h.id as household_id, h.area_id, h.door, h.occupancy, h.tenancy, h.head_count,
       array(select encode(v.plate_blind, 'hex') from vehicles v where v.household_id = h.id) as plates
@@ -57,19 +66,22 @@ export async function loadKnown(ctx: Ctx, doors: readonly Door[], wanted: Wanted
     join households h on h.area_id = w."areaId" and h.door = w.door and h.closed_at is null`);
   const members = await persons(
     ctx,
+    older,
     sql`jsonb_array_elements_text(${JSON.stringify(households.map((h) => h.household_id))}::text::jsonb) as w(id)
       join memberships m on m.household_id = w.id::uuid and m.until_at is null
       join persons p on p.id = m.person_id`,
   );
   const byId = await persons(
     ctx,
-    sql`jsonb_array_elements_text(${JSON.stringify(wanted.idKeys)}::text::jsonb) as w(key)
+    older,
+    sql`jsonb_array_elements_text(${JSON.stringify([...wanted.idKeys, ...oldIds])}::text::jsonb) as w(key)
       join persons p on p.id_blind = decode(w.key, 'hex')
       left join memberships m on m.person_id = p.id and m.until_at is null`,
   );
   const byPhone = await persons(
     ctx,
-    sql`jsonb_to_recordset(${JSON.stringify(wanted.phones)}::text::jsonb) as w(key text, name text)
+    older,
+    sql`jsonb_to_recordset(${JSON.stringify([...wanted.phones, ...oldPhones])}::text::jsonb) as w(key text, name text)
       join persons p on p.phone_blind = decode(w.key, 'hex') and p.name = w.name
       left join memberships m on m.person_id = p.id and m.until_at is null`,
   );
@@ -89,7 +101,7 @@ export async function loadKnown(ctx: Ctx, doors: readonly Door[], wanted: Wanted
         tenancy: h.tenancy,
         headCount: h.head_count,
         members: membersOf.get(h.household_id) ?? [],
-        plateKeys: new Set(h.plates),
+        plateKeys: new Set(h.plates.map((key) => older.get(key) ?? key)),
       },
     ]),
   );
@@ -101,7 +113,8 @@ export async function loadKnown(ctx: Ctx, doors: readonly Door[], wanted: Wanted
   };
 }
 
-async function persons(ctx: Ctx, from: SQL): Promise<KnownPerson[]> {
+async function persons(ctx: Ctx, older: ReadonlyMap<string, string>, from: SQL): Promise<KnownPerson[]> {
+  const asHere = (key: string | null) => (key === null ? null : (older.get(key) ?? key));
   const rows = await ctx.db.execute<PersonRow>(sql`
     select p.id as person_id, m.household_id, m.relation, p.name, p.sex, p.birth_date::text as birth_date,
       encode(p.phone_blind, 'hex') as phone_key, p.id_kind, encode(p.id_blind, 'hex') as id_key,
@@ -114,9 +127,9 @@ async function persons(ctx: Ctx, from: SQL): Promise<KnownPerson[]> {
     name: row.name,
     sex: row.sex,
     birthDate: row.birth_date,
-    phoneKey: row.phone_key,
+    phoneKey: asHere(row.phone_key),
     idKind: row.id_kind,
-    idKey: row.id_key,
+    idKey: asHere(row.id_key),
     registration: row.registration,
     language: row.language,
     tags: row.tags,

@@ -48,6 +48,7 @@ export async function mergeBatch(
     phones: persons.flatMap((p) =>
       p.idKey === null && p.phoneKey !== null ? [{ key: p.phoneKey, name: p.name }] : [],
     ),
+    older: batch.older,
   });
   const households = placed.map(({ file, place }): MergedHousehold => {
     const there =
