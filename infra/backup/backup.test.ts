@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Sql } from '@linli/db/client';
 import { migrate, pendingMigrations } from '@linli/db/migrate';
 import { openVault } from '@linli/services/vault';
+import { rotateKeys } from '@linli/services/vault/rotate-keys';
 import { atTheEnd, emptyDatabase } from '@linli/test/support/database';
 import { askFor, village } from '@linli/test/support/requests';
 import { newKeys, stage } from '@linli/test/support/stage';
@@ -114,6 +115,28 @@ test('other keys are noticed before anything is written', async () => {
   const there = await emptyDatabase();
   const rotated = openVault({ ...keys, dataKeys: [...keys.dataKeys, other ?? ''] });
   await restoreBackup({ url: there.url, vault: rotated, log }, taken);
+});
+
+test('a backup taken while keys are changed asks for every key it needs, and one taken after only for the new ones', async () => {
+  const [data, index] = [...newKeys().dataKeys, newKeys().indexKey];
+  const during = { dataKeys: [...keys.dataKeys, `1:${data}`], indexKey: `${keys.indexKey},1:${index}` };
+  const both = openVault(during);
+  const midway = join(below, 'midway');
+  const { keys: asked } = await takeBackup(
+    { url: on.url, vault: both, takenAt: on.clock.now(), log },
+    midway,
+  );
+  expect(asked).toMatchObject({ data: { 0: expect.any(String) }, index: { 0: expect.any(String) } });
+  await refused(midway, /DATA_KEYS lacks key 0 .* 0:…/, openVault({ ...during, dataKeys: [`1:${data}`] }));
+  await refused(midway, /INDEX_KEY lacks key 0/, openVault({ ...during, indexKey: `1:${index}` }));
+  const there = await emptyDatabase();
+  await restoreBackup({ url: there.url, vault: both, log }, midway);
+  const { left } = await rotateKeys({ ...on, db: there.db, vault: both });
+  expect(left).toEqual([]);
+  const rotated = join(below, 'rotated');
+  await takeBackup({ url: there.url, vault: both, takenAt: on.clock.now(), log }, rotated);
+  const alone = openVault({ dataKeys: [`1:${data}`], indexKey: `1:${index}` });
+  await restoreBackup({ url: (await emptyDatabase()).url, vault: alone, log }, rotated);
 });
 
 test('an older backup is brought up to this version, and one of a newer version is refused', async () => {

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Vault } from '@linli/services/vault';
+import type { KeyUse } from '@linli/services/vault/key-use';
 import { z } from 'zod';
 
 const use = 'linli backup';
+
+const Fingerprints = z.record(z.string().regex(/^\d{1,3}$/), z.string());
 
 /** What a backup says of itself; written last, so a folder without it is no backup. */
 const Manifest = z.object({
@@ -14,6 +17,8 @@ const Manifest = z.object({
   /** Opened and found by the keys that were in use: without them nobody reads phones and names again. */
   sealed: z.base64(),
   blind: z.base64(),
+  /** Fingerprints, by id, of the keys that something in the backup rests under; backups of before keys had ids have none. */
+  keys: z.object({ data: Fingerprints, index: Fingerprints }).optional(),
   tables: z.array(
     z.object({
       name: z.string().regex(/^[a-z_][a-z0-9_]*$/),
@@ -64,8 +69,26 @@ export const markOf = (vault: Vault): Pick<Manifest, 'sealed' | 'blind'> => ({
   blind: vault.blind(use, use).toString('base64'),
 });
 
-/** @throws BackupError when the keys of this installation are not those of the backup */
-export function demandKeys(vault: Vault, { sealed, blind }: Manifest): void {
+/** The keys in use, with which a backup can be read. */
+export function keysOf({ fingerprints }: Vault, uses: readonly KeyUse[]): NonNullable<Manifest['keys']> {
+  const of = (ring: KeyUse['ring']) =>
+    Object.fromEntries(
+      [...fingerprints[ring]].filter(([id]) => uses.some((use) => use.ring === ring && use.key === id)),
+    );
+  return { data: of('data'), index: of('index') };
+}
+
+/** @throws BackupError when the keys of this installation are not those of the backup, naming those it lacks */
+export function demandKeys(vault: Vault, { sealed, blind, keys }: Manifest): void {
+  for (const [ring, name] of [
+    ['data', 'DATA_KEYS'],
+    ['index', 'INDEX_KEY'],
+  ] as const)
+    for (const [id, fingerprint] of Object.entries(keys?.[ring] ?? {}))
+      if (vault.fingerprints[ring].get(Number(id)) !== fingerprint)
+        throw new BackupError(
+          `${name} lacks key ${id} of the backup. Add it as ${id}:… (not as the last one), restore, then npm run rotate.`,
+        );
   const opens = (() => {
     try {
       return vault.openText(use, Buffer.from(sealed, 'base64')) === use;
@@ -75,6 +98,6 @@ export function demandKeys(vault: Vault, { sealed, blind }: Manifest): void {
   })();
   if (!opens)
     throw new BackupError('DATA_KEYS are not those of the backup: what it holds could not be read.');
-  if (vault.blind(use, use).toString('base64') !== blind)
+  if (!vault.blinds(use, use).some((known) => known.toString('base64') === blind))
     throw new BackupError('INDEX_KEY is not that of the backup: nobody could be found by phone.');
 }

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Vault } from '@linli/services/vault';
+import { type KeyUse, keyUseQuery } from '@linli/services/vault/key-use';
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { BackupError, fileOf, type Manifest, manifestFile, markOf } from './manifest.ts';
+import { BackupError, fileOf, keysOf, type Manifest, manifestFile, markOf } from './manifest.ts';
 
 type Table = Manifest['tables'][number];
 
@@ -42,11 +43,14 @@ export async function takeBackup(
       client,
       'select tag from migrations.applied order by tag',
     );
+    const has = (table: string, column: string) =>
+      tables.some(({ name, columns }) => name === table && columns.includes(column));
     const manifest = {
       format: 1,
       takenAt: takenAt.toISOString(),
       migrations: migrations.map(({ tag }) => tag),
       ...markOf(vault),
+      keys: keysOf(vault, await rowsOf<KeyUse>(client, keyUseQuery(has))),
       tables,
       sequences: await rowsOf<Manifest['sequences'][number]>(client, sequencesQuery),
     } satisfies Manifest;

@@ -6,7 +6,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
-import { readKeyRing } from './vault/key-ring.ts';
+import { fingerprintOf, type KeyRing, readKeyRing } from './vault/key-ring.ts';
 
 /**
  * Encrypts what rests and makes the blind indexes by which it is found. Every value carries the id of its key, so that keys can
@@ -30,6 +30,8 @@ export interface Vault {
   /** Ids of the keys there are, the one that writes first. */
   readonly dataKeys: readonly number[];
   readonly indexKeys: readonly number[];
+  /** Fingerprints of the keys by id, for backups. */
+  readonly fingerprints: Readonly<Record<'data' | 'index', ReadonlyMap<number, string>>>;
 }
 
 export interface VaultKeys {
@@ -43,6 +45,9 @@ const VERSION = 1;
 
 /** Id of the key a sealed value was made with. */
 export const dataKeyOf = (sealed: Buffer): number => sealed[1] ?? 0;
+
+const fingerprintsOf = ({ byId }: KeyRing): Map<number, string> =>
+  new Map([...byId].map(([id, key]) => [id, fingerprintOf(key)]));
 
 /** Builds the vault from its secrets. @throws when a key is not 32 bytes or an id is given twice. */
 export function openVault(keys: VaultKeys): Vault {
@@ -79,6 +84,7 @@ export function openVault(keys: VaultKeys): Vault {
   return {
     dataKeys: [...data.byId.keys()],
     indexKeys: [...index.byId.keys()],
+    fingerprints: { data: fingerprintsOf(data), index: fingerprintsOf(index) },
     seal(use, plain) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', data.newest, nonce);

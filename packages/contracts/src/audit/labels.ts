@@ -83,6 +83,7 @@ const settings = {
   'sheets.schedule': { zh: '设置定时报表', en: 'Set when a form is filled' },
   'sheets.end-schedule': { zh: '停止定时报表', en: 'Ended filling a form regularly' },
   'settings.save': { zh: '修改设置', en: 'Changed a setting' },
+  'settings.rotate-keys': { zh: '更换加密密钥', en: 'Changed the keys of encryption' },
   'notices.add-robot': { zh: '添加群机器人', en: 'Added a chat robot' },
   'notices.change-robot': { zh: '修改群机器人', en: 'Changed a chat robot' },
   'notices.remove-robot': { zh: '移除群机器人', en: 'Removed a chat robot' },

@@ -13,11 +13,14 @@ export interface AuditEntry {
   facts?: Record<string, string | number | boolean | null | readonly string[]>;
 }
 
+/** Who did something, and where ids come from. */
+type Recorder = Pick<Ctx, 'actor' | 'ids'>;
+
 const insertion = `insert into audit_entries (id, at, account_id, action, subject_kind, subject_id, area_path, reason, facts)
 values ($1::uuid, $2::timestamptz, $3::uuid, $4::text, $5::text, $6::uuid, $7::text::ltree, $8::text, $9::jsonb)`;
 
 /** Values of an audit row, in the order of its columns; for a verb whose one statement writes that row as well. */
-export const auditValues = (ctx: Ctx, now: Date, entry: AuditEntry): unknown[] => [
+export const auditValues = (ctx: Recorder, now: Date, entry: AuditEntry): unknown[] => [
   ctx.ids.next(),
   now.toISOString(),
   accountOf(ctx.actor),
@@ -30,6 +33,6 @@ export const auditValues = (ctx: Ctx, now: Date, entry: AuditEntry): unknown[] =
 ];
 
 /** Adds to the audit in the transaction of the verb, so that what was done and what is recorded cannot part. */
-export async function record(ctx: Ctx, now: Date, entry: AuditEntry): Promise<void> {
+export async function record(ctx: Recorder & Pick<Ctx, 'db'>, now: Date, entry: AuditEntry): Promise<void> {
   await prepared(ctx.db, insertion, auditValues(ctx, now, entry));
 }

@@ -1,3 +1,5 @@
+import { hkdfSync } from 'node:crypto';
+
 /** Keys of one purpose by their ids; the last one named writes, all of them read. */
 export interface KeyRing {
   /** Id of the key that writes, 0 to 254. */
@@ -7,6 +9,10 @@ export interface KeyRing {
   /** All keys by id, the one that writes first. */
   readonly byId: ReadonlyMap<number, Buffer>;
 }
+
+/** Tells one key from another and nothing about either. */
+export const fingerprintOf = (key: Buffer): string =>
+  Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'linli fingerprint', 8)).toString('hex');
 
 const mostId = 254;
 

@@ -1,6 +1,7 @@
 import type { Db } from '@linli/db/client';
 import { sql } from 'drizzle-orm';
-import type { Clock } from '../context.ts';
+import { record } from '../audit/record.ts';
+import type { Clock, Ids } from '../context.ts';
 import type { Vault } from '../vault.ts';
 import { type KeyUse, keyUseQuery } from './key-use.ts';
 import { type Moved, moveTable } from './move-rows.ts';
@@ -22,6 +23,7 @@ interface Parts {
   readonly db: Db;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly ids: Ids;
   /** Told what goes on, one line a table. */
   readonly log?: (line: string) => void;
   /** Waits a moment for rows that others hold. */
@@ -52,10 +54,21 @@ export async function rotateKeys(parts: Parts): Promise<Rotation> {
     moved += now;
     const { left, waiting } = await countOldKeys(parts);
     const values = left.reduce((sum, use) => sum + use.values, 0);
-    if (values === 0 || pass === mostPasses || (now === 0 && twice.length > 0))
+    if (values === 0 || pass === mostPasses || (now === 0 && twice.length > 0)) {
+      if (moved > 0) await note(parts, moved, values);
       return { moved, twice, left, waiting };
+    }
     await pause();
   }
+}
+
+async function note({ db, vault, clock, ids }: Parts, moved: number, left: number): Promise<void> {
+  await record({ db, ids, actor: { kind: 'system' } }, clock.now(), {
+    action: 'settings.rotate-keys',
+    subjectKind: 'setting',
+    subjectId: null,
+    facts: { moved, left, dataKey: vault.dataKeys[0] ?? 0, indexKey: vault.indexKeys[0] ?? 0 },
+  });
 }
 
 /** What rests under other keys than the newest, and hashes under them that still open something. */
