@@ -1,6 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { connect } from '@linli/db/client';
+import { recordBackup } from '@linli/services/audit/record-backup';
+import { systemClock } from '@linli/services/context';
+import { idsBy } from '@linli/services/ids';
 import { openInstallation } from './installation.ts';
 import { takeBackup } from './take-backup.ts';
 
@@ -31,8 +35,17 @@ async function backUp(
   const began = performance.now();
   const { tables } = await takeBackup({ url, vault, takenAt, log }, folder);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  await tellTaken(url, takenAt, { tables: tables.length, rows });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const keys = adminUrl === undefined ? 'DATA_KEYS and INDEX_KEY' : join(dataDir, 'secrets.json');
   console.log(`${tables.length} tables, ${rows} rows in ${seconds} s: ${folder}`);
   console.log(`Keep ${keys} in another place: without the keys nobody can read it, and with them anybody.`);
+}
+
+/** The database remembers that it was backed up, for the audit and the alarm of old backups. The backup is good without that. */
+async function tellTaken(url: string, takenAt: Date, facts: { tables: number; rows: number }): Promise<void> {
+  const { db, close } = connect(url, { max: 1, name: 'linli backup' });
+  await recordBackup({ db, ids: idsBy(systemClock) }, takenAt, facts)
+    .catch((error: Error) => log(`It could not be noted in the audit: ${error.message}`))
+    .finally(close);
 }

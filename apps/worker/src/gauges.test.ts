@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { enqueue } from '@linli/jobs/outbox';
+import { recordBackup } from '@linli/services/audit/record-backup';
 import { stage } from '@linli/test/support/stage';
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
@@ -34,6 +35,17 @@ test('what is owed is told by queue: jobs for later, jobs that are late, jobs gi
   ])
     expect(text).toContain(line);
   expect(text).toMatch(/linli_database_connections\{program="linli[^"]*",state="\w+"\} [1-9]/);
+});
+
+test('the newest backup is told, and 0 while there is none', async () => {
+  const { base, clock } = await stage();
+  const registry = new Registry();
+  const gauges = openGauges(registry, base);
+  await gauges.refresh();
+  expect(await registry.metrics()).toContain('linli_backup_at_seconds 0\n');
+  await recordBackup(base, clock.now(), { tables: 1, rows: 2 });
+  await gauges.refresh();
+  expect(await registry.metrics()).toContain(`linli_backup_at_seconds ${clock.now().getTime() / 1000}\n`);
 });
 
 test('a look that fails is counted, the others go on, and its gauges keep the time they were read', async () => {

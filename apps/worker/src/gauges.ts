@@ -1,4 +1,5 @@
 import { readQueues } from '@linli/jobs/read-queues';
+import { readNewestBackup } from '@linli/services/audit/read-newest-backup';
 import type { Ctx } from '@linli/services/context';
 import { readLateness } from '@linli/services/escalation/report-late';
 import { readOpenOffers } from '@linli/services/matching/read-open-offers';
@@ -22,6 +23,7 @@ export function openGauges(register: Registry, { db, clock }: Pick<Ctx, 'db' | '
     offers: readingOffers(gauge, { db, clock }),
     messages: readingMessages(gauge, { db, clock }),
     database: readingDatabase(gauge, { db }),
+    backup: readingBackup(gauge, { db }),
   };
   const failures = new Counter({
     name: 'linli_readings_failed_total',
@@ -126,4 +128,9 @@ function readingDatabase(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
     kept.set(state.keptWalBytes);
     archive.set(state.archiveFails ? 1 : 0);
   };
+}
+
+function readingBackup(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
+  const at = gauge('linli_backup_at_seconds', 'When the newest backup was taken, in Unix seconds; 0: never');
+  return async () => at.set(((await readNewestBackup({ db }))?.getTime() ?? 0) / 1000);
 }

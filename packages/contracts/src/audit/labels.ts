@@ -15,6 +15,7 @@ export const auditGroups = {
 export type AuditGroup = keyof typeof auditGroups;
 
 const seen = {
+  'audit.take-backup': { zh: '备份了全部数据', en: 'Took a backup of everything' },
   'people.view-in-full': { zh: '查看完整资料', en: 'Viewed a record in full' },
   'people.export-register': { zh: '申请导出台账', en: 'Asked for an export of the register' },
   'people.download-export': { zh: '下载导出的台账', en: 'Downloaded an export' },
@@ -257,6 +258,7 @@ export const auditSubjects = {
   appointment: { zh: '岗位', en: 'Post' },
   area: { zh: '区域', en: 'Area' },
   audit: { zh: '操作记录', en: 'Audit' },
+  backup: { zh: '备份', en: 'Backup' },
   calendar: { zh: '工作日历', en: 'Calendar' },
   'calendar-link': { zh: '日历订阅', en: 'Calendar link' },
   checkpoint: { zh: '卡口', en: 'Checkpoint' },
