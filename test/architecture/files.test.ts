@@ -74,7 +74,7 @@ test('files are named by verbs and nouns of the field', () => {
 });
 
 test('folders of the packages are slices of the house plan', () => {
-  const known = new Set([...slices, 'outbox', 'gateways', 'passes', 'supplies', 'records', 'forms']);
+  const known = new Set([...slices, 'outbox', 'gateways', 'vault', 'passes', 'supplies', 'records', 'forms']);
   const folders = all
     .map(({ path }) => /^packages\/(contracts|domain|db|jobs|services)\/src\/([^/]+)\//.exec(path)?.[2])
     .filter((name) => name !== undefined && !known.has(name));

@@ -1,10 +1,10 @@
 import { compose } from '@linli/services/compose';
 import { readConfig } from '@linli/services/config';
-import { pino } from 'pino';
+import { openLog } from '@linli/services/open-log';
 import { run } from './run.ts';
 
 const config = readConfig(process.env);
-const log = pino({ level: config.logLevel, base: { process: 'api' } });
+const log = openLog(config.logLevel, 'api');
 const composition = compose(config, { log, name: 'linli api', most: 20 });
 const running = await run(composition, config);
 process.send?.({ listening: running.port });

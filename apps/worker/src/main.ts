@@ -1,15 +1,15 @@
 import { compose } from '@linli/services/compose';
 import { readConfig } from '@linli/services/config';
 import { shipLadders } from '@linli/services/escalation/ship-ladders';
+import { openLog } from '@linli/services/open-log';
 import { shipForms } from '@linli/services/reports/ship-forms';
 import { shipKinds } from '@linli/services/requests/ship-kinds';
 import { shipTemplates } from '@linli/services/sheets/ship-templates';
-import { pino } from 'pino';
 import { handlers } from './handlers.ts';
 import { run } from './run.ts';
 
 const config = readConfig(process.env);
-const log = pino({ level: config.logLevel, base: { process: 'worker' } });
+const log = openLog(config.logLevel, 'worker');
 const composition = compose(config, { log, name: 'linli worker', most: 20 });
 // The product's own forms, kinds of help, ladders and templates; harmless to repeat, by any number of workers.
 await shipForms(composition.ctx);

@@ -1,9 +1,9 @@
-import { Problem } from '@linli/contracts/problem';
 import type { Db } from '@linli/db/client';
 import type { Logger } from 'pino';
 import { backoffMs, catalog, type Handlers, isQueued, type JobName, type RecurringName } from './catalog.ts';
 import { bury, type ClaimedJob, claim, decline, finish, putOff } from './claims.ts';
 import type { Clock } from './outbox.ts';
+import { framesOf, nameOfFailure } from './tell-failure.ts';
 import type { Timing } from './timing.ts';
 
 /** How a try ended. */
@@ -70,12 +70,12 @@ export async function perform<Ctx>(
     return report(performer, { name: job.name, outcome: 'done', seconds, lateSeconds, failure: undefined });
   } catch (error) {
     const seconds = (performance.now() - began) / 1000;
-    const failure = describe(error);
+    const failure = nameOfFailure(error);
     performer.onError?.(job.name, error);
     const dead = job.attempt >= catalog[job.name].attempts || error instanceof PayloadRefused;
     if (dead) await bury(db, job, clock.now(), failure);
     else await putOff(db, job, after(clock.now(), backoffMs(job.name, job.attempt)), failure);
-    log[dead ? 'error' : 'warn']({ failure, stack: frames(error) }, dead ? 'job given up' : 'job failed');
+    log[dead ? 'error' : 'warn']({ failure, stack: framesOf(error) }, dead ? 'job given up' : 'job failed');
     return report(performer, {
       name: job.name,
       outcome: dead ? 'dead' : 'retry',
@@ -101,9 +101,9 @@ export async function performTurn<Ctx>(
     await performer.handlers[name](performer.context({ name, log }), undefined, { signal, attempt: 1 });
     return report(performer, { ...nothing, name, outcome: 'done', seconds: seconds() });
   } catch (error) {
-    const failure = describe(error);
+    const failure = nameOfFailure(error);
     performer.onError?.(name, error);
-    log.warn({ failure, stack: frames(error) }, 'recurring job failed, it comes again');
+    log.warn({ failure, stack: framesOf(error) }, 'recurring job failed, it comes again');
     return report(performer, { ...nothing, name, outcome: 'retry', seconds: seconds(), failure });
   }
 }
@@ -140,22 +140,3 @@ function report<Ctx>(performer: Performer<Ctx>, done: JobReport): JobReport {
 }
 
 const secondsSince = (moment: Date, clock: Clock) => (clock.now().getTime() - moment.getTime()) / 1000;
-
-/** Kinds and codes along the chain of causes. Messages stay out: a database's may quote the row. */
-function describe(error: unknown): string {
-  const parts: string[] = [];
-  for (let at = error; at instanceof Error && parts.length < 4; at = at.cause) {
-    const code = at instanceof Problem || ('code' in at && typeof at.code === 'string') ? `(${at.code})` : '';
-    parts.push(`${at.name}${code}`);
-  }
-  return parts.length > 0 ? parts.join(' < ') : typeof error;
-}
-
-function frames(error: unknown): string[] {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return stack
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8)
-    .map((line) => line.trim());
-}
