@@ -24,6 +24,7 @@ export const whoActs = {
   'POST /identity/pass-second-factor': own,
   'POST /identity/change-settings': own,
   'POST /identity/revoke-session': own,
+  'POST /identity/sign-out-elsewhere': own,
   'POST /identity/save-filter': { ...own, input: () => ({ page: 'cases', search: { only: 'stuck' } }) },
   'POST /identity/remove-filter': { ...own, ...absent },
   'POST /identity/sign-out': own,

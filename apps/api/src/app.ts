@@ -2,16 +2,15 @@ import { Problem } from '@linli/contracts/problem';
 import type { Actor, Ctx } from '@linli/services/context';
 import type { Throttle } from '@linli/services/throttle';
 import { type Context, Hono } from 'hono';
-import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { bind, type Env } from './bind.ts';
 import type { Handlers } from './handlers.ts';
+import { keepOut, letIn } from './headers.ts';
 import { limitRates } from './limit-rates.ts';
 import { serveLive } from './live/serve-live.ts';
 import type { Streams } from './live/streams.ts';
 import { serveOpen311 } from './open311/serve-open311.ts';
 import { serveOpenapi } from './openapi/serve-openapi.ts';
 import { asProblem, languageOf, presentProblem } from './present-problem.ts';
-import { consoleBase } from './serve-apps.ts';
 
 export interface Parts {
   /** Everything a verb needs but the actor and where the request came from. */
@@ -23,37 +22,13 @@ export interface Parts {
   readonly addressOf: (c: Context) => string;
   /** How many calls each caller may make; as many as they like without. */
   readonly throttle?: Throttle;
+  /** Origins of other sites whose pages may call the API; none without. */
+  readonly origins?: readonly string[];
   /** Live updates for open desks; none are served without. */
   readonly streams?: Streams;
   /** Tells what happened to a request; for logs and metrics. */
   readonly seen?: (request: { method: string; route: string; status: number; ms: number }) => void;
 }
-
-/** What a page of ours may do, wherever it comes from. */
-const policy = {
-  defaultSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  scriptSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  baseUri: ["'self'"],
-  frameAncestors: ["'none'"],
-};
-
-const headers = secureHeaders({
-  contentSecurityPolicy: {
-    ...policy,
-    // Taro's own style sheets carry a small icon font as data.
-    fontSrc: ["'self'", 'data:'],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    // A chosen file is read from its blob address before it is sent.
-    connectSrc: ["'self'", 'blob:'],
-  },
-});
-
-/** The console's styles are made in the page: those that carry the nonce of its first page, and no others. */
-const consoleHeaders = secureHeaders({
-  contentSecurityPolicy: { ...policy, styleSrc: ["'self'", NONCE], formAction: ["'self'"] },
-});
 
 const visitor: Actor = { kind: 'visitor' };
 
@@ -76,7 +51,9 @@ export function createApp(parts: Parts): Hono<Env> {
       ms: performance.now() - startedAt,
     });
   });
-  app.use((c, next) => (c.req.path.startsWith(`${consoleBase}/`) ? consoleHeaders : headers)(c, next));
+  app.use(keepOut);
+  if (parts.origins !== undefined && parts.origins.length > 0)
+    for (const path of ['/api/*', '/open311/*']) app.use(path, letIn(parts.origins));
   const enter = (c: Context): Ctx => ({ ...parts.ctx, actor: visitor, address: parts.addressOf(c) });
   const limit = async (c: Context<Env>) => {
     if (parts.throttle) await limitRates(c, parts.throttle);

@@ -23,6 +23,8 @@ export interface Where {
   /** Where metrics are served, for the inside only; none without, 0 takes any free port. */
   readonly metricsPort?: number | null;
   readonly trustProxy: boolean;
+  /** Origins of other sites whose pages may call the API. */
+  readonly origins?: readonly string[];
   /** Built mini-program to serve; null serves none. */
   readonly h5Folder: string | null;
   /** Built console to serve below /console/; null serves none. */
@@ -67,6 +69,7 @@ export async function run(
       handlers: countReports(handlers, metrics.reported),
       authenticate,
       streams,
+      origins: where.origins ?? [],
       ...(throttle ? { throttle } : {}),
       addressOf: (c) => {
         const forwarded = where.trustProxy

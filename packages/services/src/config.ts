@@ -54,6 +54,14 @@ const requestLimit = (usual: RequestLimits[keyof RequestLimits]) =>
     .preprocess(blankIsUnset, RequestLimit.optional())
     .transform((limit) => (limit === undefined ? usual : limit));
 
+const Origins = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .refine(
+    (origins) => origins.every((each) => URL.canParse(each) && new URL(each).origin === each),
+    'origins such as https://hall.example.cn, separated by commas',
+  );
+
 const Environment = z
   .object({
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -66,13 +74,15 @@ const Environment = z
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     /** Requests come through one proxy that sets X-Forwarded-For. */
     TRUST_PROXY: flag,
+    /** Origins of other sites whose pages may call the API, separated by commas. */
+    ALLOWED_ORIGINS: z.preprocess(blankIsUnset, Origins.default([])),
     /** Folder with the built H5 mini-program; none is served without it. */
     H5_FOLDER: optional(z.string()),
     /** Folder with the built console; none is served without it. */
     CONSOLE_FOLDER: optional(z.string()),
-    /** Data keys, oldest first, separated by commas; 32 bytes each in base64. */
+    /** Data keys, separated by commas: `id:` and 32 bytes in base64; the last one writes, all are read. */
     DATA_KEYS: z.string().min(44),
-    /** Key of blind indexes; 32 bytes in base64. */
+    /** Key of blind indexes, or several in the same form. */
     INDEX_KEY: z.string().min(44),
     ZONE: z.string().default('Asia/Shanghai'),
     RESIDENT_SESSION_DAYS: z.coerce.number().min(1).max(365).default(60),
@@ -120,6 +130,7 @@ export interface Config {
   readonly metricsPort: number | null;
   readonly logLevel: string;
   readonly trustProxy: boolean;
+  readonly origins: readonly string[];
   readonly h5Folder: string | null;
   readonly consoleFolder: string | null;
   readonly keys: VaultKeys;
@@ -154,6 +165,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsPort: env.METRICS_PORT ?? null,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
+    origins: env.ALLOWED_ORIGINS,
     h5Folder: env.H5_FOLDER ?? null,
     consoleFolder: env.CONSOLE_FOLDER ?? null,
     keys: { dataKeys: env.DATA_KEYS.split(',').map((key) => key.trim()), indexKey: env.INDEX_KEY },

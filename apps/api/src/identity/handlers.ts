@@ -10,6 +10,7 @@ import { requestCode } from '@linli/services/identity/request-code';
 import { revokeSession } from '@linli/services/identity/revoke-session';
 import { saveFilter } from '@linli/services/identity/save-filter';
 import { signOut } from '@linli/services/identity/sign-out';
+import { signOutElsewhere } from '@linli/services/identity/sign-out-elsewhere';
 import { me } from '@linli/services/people/me';
 import { resetSecondFactor } from '@linli/services/people/reset-second-factor';
 import { signInWithCode } from '@linli/services/people/sign-in-with-code';
@@ -28,6 +29,7 @@ export const identityHandlers: HandlersFor<keyof typeof identityEndpoints> = {
   'POST /identity/change-settings': changeSettings,
   'GET /identity/sessions': listSessions,
   'POST /identity/revoke-session': revokeSession,
+  'POST /identity/sign-out-elsewhere': signOutElsewhere,
   'GET /identity/filters': listFilters,
   'POST /identity/save-filter': saveFilter,
   'POST /identity/remove-filter': removeFilter,

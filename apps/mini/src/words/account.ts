@@ -48,6 +48,8 @@ export const zhHans = {
   revokeAsk: '让这台设备退出登录？',
   revokeText: '那台设备要重新登录才能再用。',
   revoked: '已退出',
+  revokeOthers: '让其他设备都退出',
+  revokeOthersAsk: '除了这台，其他设备都退出？',
 
   factorTitle: '再确认一次是您',
   factorWhy: '岗位账号能看到居民资料，所以要多一道动态验证码。',
@@ -115,6 +117,8 @@ export const accountWords: Words<typeof zhHans> = {
     revokeAsk: 'Sign this device out?',
     revokeText: 'It has to sign in again before it can be used.',
     revoked: 'Signed out',
+    revokeOthers: 'Sign all others out',
+    revokeOthersAsk: 'Sign out every device but this one?',
 
     factorTitle: 'Confirm it is you',
     factorWhy: 'Accounts with a post can see residents’ data, so they need a second code.',

@@ -44,6 +44,8 @@ export default {
   revokeAsk: '讓這臺設備退出登錄？',
   revokeText: '那臺設備要重新登錄才能再用。',
   revoked: '已退出',
+  revokeOthers: '讓其他設備都退出',
+  revokeOthersAsk: '除了這臺，其他設備都退出？',
   factorTitle: '再確認一次是您',
   factorWhy: '崗位賬號能看到居民資料，所以要多一道動態驗證碼。',
   factorCode: '動態驗證碼',

@@ -150,6 +150,12 @@ export const identityEndpoints = endpoints({
     input: z.object({ sessionId: Id }),
     reply: Done,
   },
+  'POST /identity/sign-out-elsewhere': {
+    who: 'account',
+    summary: 'Sign every device out but this one',
+    input: z.object({}),
+    reply: z.object({ ended: z.number().int() }),
+  },
   'GET /identity/filters': {
     who: 'account',
     summary: 'Filters of lists that I kept',

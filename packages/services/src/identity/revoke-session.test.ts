@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { listSessions } from './list-sessions.ts';
 import { revokeSession } from './revoke-session.ts';
 import { signOut } from './sign-out.ts';
+import { signOutElsewhere } from './sign-out-elsewhere.ts';
 
 const s = await stage();
 const twoDevices = async () => {
@@ -40,6 +41,28 @@ describe('does', () => {
     await second.do(signOut, {});
     expect(await actorOf(second)).toBeNull();
     expect(await actorOf(first)).not.toBeNull();
+  });
+});
+
+describe('signing out elsewhere', () => {
+  it('leaves the device in hand and ends every other one, the audit telling each', async () => {
+    const { first, second, otherId } = await twoDevices();
+    const third = await s.as({ id: first.accountId });
+    const stranger = await s.as();
+    expect(await second.do(signOutElsewhere, {})).toEqual({ ended: 2 });
+    expect(await actorOf(first)).toBeNull();
+    expect(await actorOf(third)).toBeNull();
+    expect(await actorOf(second)).not.toBeNull();
+    expect(await actorOf(stranger)).not.toBeNull();
+    expect(await s.db.$count(auditEntries, eq(auditEntries.subjectId, otherId))).toBe(1);
+    expect(await second.do(signOutElsewhere, {})).toEqual({ ended: 0 });
+  });
+
+  it('two devices that do it at once do not both stay', async () => {
+    const { first, second } = await twoDevices();
+    await Promise.allSettled([first.do(signOutElsewhere, {}), second.do(signOutElsewhere, {})]);
+    const left = (await Promise.all([first, second].map(actorOf))).filter((actor) => actor !== null);
+    expect(left.length).toBeLessThan(2);
   });
 });
 

@@ -39,6 +39,13 @@ export default function Devices() {
       toast(say('revoked'));
     await sessions.reload();
   };
+  const revokeOthers = async () => {
+    const text = say('revokeText');
+    if (!(await confirm({ title: say('revokeOthersAsk'), text, action: say('revoke'), danger: true })))
+      return;
+    if (await attempt(() => call('POST /identity/sign-out-elsewhere', {}))) toast(say('revoked'));
+    await sessions.reload();
+  };
   return (
     <Page title={say('devicesTitle')} {...shellOf(sessions)}>
       <List>
@@ -58,6 +65,11 @@ export default function Devices() {
           />
         ))}
       </List>
+      {(sessions.data?.items.length ?? 0) > 1 && (
+        <Button kind="plain" onPress={revokeOthers}>
+          {say('revokeOthers')}
+        </Button>
+      )}
     </Page>
   );
 }
