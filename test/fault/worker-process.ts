@@ -11,7 +11,7 @@ import type { SystemCtx } from '@linli/worker/system-context';
 import { pino } from 'pino';
 import type { Order, Word } from './workers.ts';
 
-const { NOW = '', QUEUE_PREFIX = '', WORKER_NAME = '', MUTE = '' } = process.env;
+const { NOW = '', QUEUE_PREFIX = '', WORKER_NAME = '', MUTE = '', LOCK_MS = '' } = process.env;
 const config = readConfig(process.env);
 let now = new Date(NOW);
 const clock = { now: () => new Date(now) };
@@ -21,7 +21,7 @@ const log = pino(
   { write: (line) => tell({ said: (JSON.parse(line) as { msg: string }).msg }) },
 );
 const { ctx, close } = compose(config, { log, name: WORKER_NAME, most: 12, clock });
-const onError = () => {};
+const queue = { onError: () => {}, ...(LOCK_MS ? { lockMs: Number(LOCK_MS) } : {}) };
 const never = () => new Promise<void>(() => {});
 const handlers: Handlers<SystemCtx> = MUTE
   ? { ...ofTheApp, 'notices.deliver-due': never, 'notices.sweep-due': never }
@@ -30,8 +30,8 @@ const worker = await startWorker<SystemCtx>({
   databaseUrl: config.databaseUrl,
   backend:
     config.redisUrl === null
-      ? postgresBackend(config.databaseUrl, { onError })
-      : redisBackend(config.redisUrl, { onError, prefix: QUEUE_PREFIX }),
+      ? postgresBackend(config.databaseUrl, queue)
+      : redisBackend(config.redisUrl, { ...queue, prefix: QUEUE_PREFIX }),
   db: ctx.db,
   clock,
   log,

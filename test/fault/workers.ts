@@ -6,6 +6,7 @@ import type { VaultKeys } from '@linli/services/vault';
 import { expect } from 'vitest';
 import { atTheEnd } from '../support/database.ts';
 import type { Stage } from '../support/stage.ts';
+import { nothingOwed, owedAt } from './owed.ts';
 
 /** What a test tells a worker process. */
 export type Order = { readonly do: 'set-clock'; readonly now: string } | { readonly do: 'end' };
@@ -81,39 +82,8 @@ export function workersOn(
     };
   }
 
-  interface Owed extends Record<string, unknown> {
-    /** Why tries of due jobs failed. */
-    readonly failures: readonly string[];
-  }
+  const owed = () => owedAt(sql, clock.now());
 
-  /** What is due at this moment and was not done; undefined while the database is away. */
-  async function owed(): Promise<Owed | undefined> {
-    const now = clock.now().toISOString();
-    const [left] = await sql<Owed[]>`select
-      (select count(*)::int from outbox where dead_at is null and run_at <= ${now}) as jobs,
-      (select count(*)::int from job_turns where next_at <= ${now}) as turns,
-      (select count(*)::int from climbs where state = 'running' and due_at <= ${now}) as climbs,
-      (select count(*)::int from match_turns where due_at <= ${now}) as plans,
-      (select count(*)::int from shifts where due_at <= ${now}) as shifts,
-      (select count(*)::int from claims where state = 'offered' and confirm_by <= ${now}) as places,
-      (select count(*)::int from notices where state = 'queued' and due_at <= ${now}) as notices,
-      (select count(*)::int from messages where state = 'sending' or state = 'waiting' and due_at <= ${now}) as messages,
-      array(select format('%s: %s', name, failure) from outbox
-        where failure is not null and dead_at is null and run_at <= ${now}) as failures`.catch(() => []);
-    return left;
-  }
-
-  const nothing = {
-    failures: [],
-    jobs: 0,
-    turns: 0,
-    climbs: 0,
-    plans: 0,
-    shifts: 0,
-    places: 0,
-    notices: 0,
-    messages: 0,
-  };
   /**
    * Everything that is due at this moment was done, by whichever worker. What failed or was lost on a busy machine waits for its
    * next try by the clock: when nothing moves for a while, the clock runs on.
@@ -128,7 +98,7 @@ export function workersOn(
       last = seen;
       if (performance.now() - since > patienceMs) set(new Date(clock.now().getTime() + 250));
       return left;
-    }).toEqual(nothing);
+    }).toEqual(nothingOwed);
   };
 
   /** Moves the clock of everybody. */
@@ -169,7 +139,7 @@ export function workersOn(
         const later = new Date(clock.now().getTime() + 250);
         if (later <= last) set(later);
         return left;
-      }).toEqual(nothing);
+      }).toEqual(nothingOwed);
     },
     /** Ends all in order: what they were at is done, and nothing comes after. */
     async end(): Promise<void> {

@@ -6,24 +6,35 @@ export interface Loopback {
   readonly url: string;
 }
 
+export interface OpenLoopback extends Loopback {
+  close(): Promise<void>;
+}
+
+type Answer = (request: IncomingMessage, body: string, response: ServerResponse) => unknown;
+
 /** A real HTTP server on a free port of 127.0.0.1, closed with the test or file that asked for it. */
-export async function loopback(
-  answer: (request: IncomingMessage, body: string, response: ServerResponse) => unknown,
-): Promise<Loopback> {
+export async function loopback(answer: Answer): Promise<Loopback> {
+  const { url, close } = await openLoopback(answer);
+  atTheEnd(close);
+  return { url };
+}
+
+/** The same for those who close it themselves. */
+export async function openLoopback(answer: Answer): Promise<OpenLoopback> {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => answer(request, Buffer.concat(parts).toString('utf8'), response));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  atTheEnd(
-    () =>
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  );
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  };
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

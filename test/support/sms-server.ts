@@ -1,4 +1,5 @@
-import { type Loopback, loopback, sendJson } from './loopback.ts';
+import { atTheEnd } from './database.ts';
+import { type Loopback, openLoopback, sendJson } from './loopback.ts';
 
 export interface SentSms {
   readonly phone: string;
@@ -36,14 +37,21 @@ export interface SmsServer extends Loopback {
   failAll(status: number | null): void;
 }
 
-/** An SMS service as the generic HTTP adapter knows it. */
+/** An SMS service as the generic HTTP adapter knows it, closed with the test or file that asked for it. */
 export async function smsServer(): Promise<SmsServer> {
+  const { close, ...server } = await openSmsServer();
+  atTheEnd(close);
+  return server;
+}
+
+/** The same for those who close it themselves. */
+export async function openSmsServer(): Promise<SmsServer & { close(): Promise<void> }> {
   const sent: SentSms[] = [];
   const texts: SentText[] = [];
   const came: Record<string, number> = {};
   const faults: Fault[] = [];
   let always: number | null = null;
-  const { url } = await loopback((request, body, response) => {
+  const { url, close } = await openLoopback((request, body, response) => {
     const fault = faults.shift() ?? always ?? undefined;
     if (fault === 'drop') return void request.socket.destroy();
     if (typeof fault === 'number') return sendJson(response, fault, { error: 'no' });
@@ -67,6 +75,7 @@ export async function smsServer(): Promise<SmsServer> {
   });
   return {
     url: `${url}/send`,
+    close,
     sent,
     texts,
     came,

@@ -44,13 +44,16 @@ export interface BackendOptions {
   onError: (error: Error) => void;
   /** Redis only: what all keys begin with; `linli` unless told. */
   prefix?: string;
+  /** Milliseconds after which an alarm is free again whose worker is gone; 30 s unless told. */
+  lockMs?: number;
 }
 
 // Two more than the consumers hold for LISTEN would do; a few spare ones let them work side by side.
 const sparePostgresConnections = 5;
+const usualLockMs = 30_000;
 
 /** The queue on Postgres, in BullMQ's own schema of the database at `url`. Needs session-mode connections. */
-export function postgresBackend(url: string, { onError }: BackendOptions): QueueBackend {
+export function postgresBackend(url: string, { onError, lockMs }: BackendOptions): QueueBackend {
   const pool = new pg.Pool({
     connectionString: url,
     max: queueNames.length + sparePostgresConnections,
@@ -74,14 +77,17 @@ export function postgresBackend(url: string, { onError }: BackendOptions): Queue
     async check() {
       await assertSchemaCompatibility(pool);
     },
-    ...onStore(createPostgresBackend, { producer: connection, consumer: connection, onError }, () =>
+    ...onStore(createPostgresBackend, { producer: connection, consumer: connection, onError, lockMs }, () =>
       pool.end(),
     ),
   };
 }
 
 /** The queue on the Redis at `url` (redis://… or rediss://…), which must not evict keys. */
-export function redisBackend(url: string, { onError, prefix = 'linli' }: BackendOptions): QueueBackend {
+export function redisBackend(
+  url: string,
+  { onError, prefix = 'linli', lockMs }: BackendOptions,
+): QueueBackend {
   // Handing over fails soon when Redis is away, because the outbox can wait; consumers wait for it to come back.
   const producer = new Redis(url, { maxRetriesPerRequest: 1 });
   const consumer = new Redis(url, { maxRetriesPerRequest: null });
@@ -93,7 +99,7 @@ export function redisBackend(url: string, { onError, prefix = 'linli' }: Backend
     async check() {
       await producer.ping();
     },
-    ...onStore(createRedisBackend, { producer, consumer, prefix, onError }, async () => {
+    ...onStore(createRedisBackend, { producer, consumer, prefix, onError, lockMs }, async () => {
       producer.disconnect();
       consumer.disconnect();
     }),
@@ -104,12 +110,13 @@ interface Store<C> {
   producer: C;
   consumer: C;
   prefix?: string;
+  lockMs: number | undefined;
   onError: (error: Error) => void;
 }
 
 function onStore<B extends IQueueBackend, C>(
   factory: BackendFactory<B, C>,
-  { producer, consumer, prefix, onError }: Store<C>,
+  { producer, consumer, prefix, onError, lockMs = usualLockMs }: Store<C>,
   disconnect: () => Promise<void>,
 ): Pick<QueueBackend, 'handOver' | 'consume' | 'empty' | 'close'> {
   const bull = withBackend(factory);
@@ -146,7 +153,8 @@ function onStore<B extends IQueueBackend, C>(
         connection: consumer,
         ...namespace,
         concurrency,
-        stalledInterval: 15_000,
+        lockDuration: lockMs,
+        stalledInterval: lockMs / 2,
       });
       worker.on('error', onError);
       return { close: (force) => worker.close(force) };
