@@ -55,7 +55,7 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
-          include: ['{packages,apps,infra}/**/*.test.{ts,tsx}', 'test/{support,load}/**/*.test.ts'],
+          include: ['{packages,apps,infra}/**/*.test.{ts,tsx}', 'test/{load,simulate,support}/**/*.test.ts'],
           exclude: [...exclude, mini],
           env,
           // No file mocks a module and no module keeps a state, so files of one process share what they import.
