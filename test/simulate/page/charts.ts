@@ -32,6 +32,12 @@ interface Asked {
   readonly show: ReturnType<typeof numbersIn>;
 }
 
+/** A legend that shows the signs of its series. */
+const { icon: _, ...shapes } = { ...legend, itemWidth: 14, itemHeight: 14 };
+
+/** Times people think in; minutes. */
+const ticks = [1, 5, 15, 60, 240, 1440, 4320, 10_080] as const;
+
 const short = (day: string): string => day.slice(5).replace('-', '/');
 
 const byDay = ({ results }: Asked) => axisOf({ type: 'category' as const, data: results.days.map(short) });
@@ -135,14 +141,18 @@ function answers(asked: Asked): Chart {
     .sort(([, a], [, b]) => (a.p90 ?? 0) - (b.p90 ?? 0));
   const slowest = kinds.at(-1);
   const parts = ['p50', 'p90', 'p99'] as const;
-  const least = (value: number | null) => Math.max(1, value ?? 1);
+  const least = (value: number | null) => Math.log10(Math.max(1, value ?? 1));
+  const most = Math.max(...kinds.map(([, { p99 }]) => p99 ?? 1));
+  const marks = ticks.map((tick) => Math.log10(tick));
   const option: EChartsOption = {
-    legend: { ...legend, icon: 'inherit', data: parts.map((part) => say(part)) },
+    legend: { ...shapes, data: parts.map((part) => say(part)) },
     grid,
     xAxis: axisOf({
-      type: 'log' as const,
-      min: 1,
-      axisLabel: { formatter: (minutes: number) => show.time(minutes) },
+      type: 'value' as const,
+      min: 0,
+      max: Math.log10(ticks.find((tick) => tick >= most) ?? most),
+      axisLabel: { customValues: marks, formatter: (log: number) => show.time(10 ** log) },
+      axisTick: { show: false, customValues: marks },
     }),
     yAxis: axisOf({
       type: 'category' as const,
@@ -242,8 +252,8 @@ function shortage(asked: Asked): Chart {
   const label = { show: true, color: ink.text, fontSize: 12 };
   const option: EChartsOption = {
     grid: [
-      { left: 8, width: 400, top: 24, bottom: 8, containLabel: true },
-      { left: 500, right: 40, top: 24, bottom: 8, containLabel: true },
+      { left: 8, width: 400, top: 40, bottom: 8, containLabel: true },
+      { left: 500, right: 40, top: 40, bottom: 8, containLabel: true },
     ],
     xAxis: [
       axisOf({ type: 'category' as const, data: lacking.map((_, n) => say('lack', { count: String(n) })) }),
@@ -292,7 +302,7 @@ function hours(asked: Asked): Chart {
     return until === undefined ? `≥ ${from}` : `${from}–${until}`;
   });
   const option: EChartsOption = {
-    grid: { ...grid, top: 24, bottom: 28 },
+    grid: { ...grid, bottom: 28 },
     xAxis: axisOf({
       type: 'category' as const,
       data: names,

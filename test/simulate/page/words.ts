@@ -20,13 +20,13 @@ const words = {
   },
   'card-answers': { zh: '紧急求助多久有人接', en: 'Time until an urgent request is answered' },
   'say-answers': {
-    zh: '十件紧急和危急的求助里，九件在这个时间内有人接，一半在 {p50} 内。一共 {count} 件，到最后一刻没人接的 {open} 件。',
+    zh: '十件紧急和危急的求助里，九件在这个时间内有人接，一半在 {p50}内。一共 {count} 件，到最后一刻没人接的 {open} 件。',
     en: 'Nine in ten urgent requests and dangers are answered within this time, half within {p50}. There were {count}; {open} had no answer when the run ended.',
   },
   'card-volunteers': { zh: '还缺志愿者', en: 'Volunteers missing' },
   'say-volunteers': {
-    zh: '{cells} 个小格里 {short} 个人手不够，其中 {without} 个一个志愿者都没有。按需要 {wanted} 人、登记 {registered} 人算。',
-    en: 'Of {cells} cells {short} have too few, and {without} have none at all. {wanted} are wanted, {registered} registered.',
+    zh: '{cells} 个小格里 {short} 个人手不够，其中 {without} 个一个志愿者都没有。需要 {wanted} 人，登记 {registered} 人；别的小格多出来的不能抵。',
+    en: 'Of {cells} cells {short} have too few, and {without} have none at all. {wanted} are wanted, {registered} registered; what one cell has too many helps no other.',
   },
   people: { zh: '{count} 人', en: '{count}' },
   less: { zh: '少 {share}', en: '{share} fewer' },
@@ -56,12 +56,12 @@ const words = {
   visit: { zh: '上门报', en: 'At the door' },
   missing: { zh: '没有报上来', en: 'Not reported' },
   'answers-title': {
-    zh: '{slowest}等得最久：九成在 {p90} 内有人接',
+    zh: '{slowest}等得最久：九成在 {p90}内有人接',
     en: '{slowest} waits longest: nine in ten are answered within {p90}',
   },
   'answers-note': {
-    zh: '每一类求助：圆点是一半、菱形是九成、三角是九成九在这个时间内有人接。横轴每格差十倍。办事咨询只算上班时间，所以隔夜。',
-    en: 'For each kind: circle half, diamond nine in ten, triangle 99 in 100 are answered within this time. Each grid line is ten times the one before. What the desk does waits for office hours.',
+    zh: '每一类求助：圆点是一半、菱形是九成、三角是九成九在这个时间内有人接。越往右每格越长。办事咨询只算上班时间，所以隔夜。',
+    en: 'For each kind: circle half, diamond nine in ten, triangle 99 in 100 are answered within this time. Steps grow to the right. What the desk does waits for office hours.',
   },
   p50: { zh: '一半', en: 'Half' },
   p90: { zh: '九成', en: '90 %' },
