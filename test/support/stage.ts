@@ -15,7 +15,7 @@ import type { RegisterFollower } from '@linli/services/people/followers';
 import { plannerOnDemand } from '@linli/services/planner-on-demand';
 import { countInPostgres } from '@linli/services/rate-limits';
 import { openVault, type VaultKeys } from '@linli/services/vault';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { fakeClock } from './clock.ts';
 import { atTheEnd, type TestDatabase, testDatabase } from './database.ts';
 import { registerRows } from './register-rows.ts';
@@ -46,6 +46,8 @@ export interface StageOptions {
   startsAt?: string;
   /** For tests with worker processes, which have to open what is sealed here. */
   keys?: VaultKeys;
+  /** Where it is logged; nowhere unless told. */
+  log?: Logger;
   /** A migrated database to act on instead of a new one. */
   database?: TestDatabase;
 }
@@ -68,7 +70,7 @@ export async function stage(options: StageOptions = {}) {
   // A pool of its own, as in production: see countInPostgres.
   const counting = connect(url, { max: 2, name: 'linli limits' });
   atTheEnd(() => counting.close());
-  const log = pino({ level: 'silent' });
+  const log = options.log ?? pino({ level: 'silent' });
   const planner = plannerOnDemand();
   atTheEnd(() => planner.close());
   const base: Omit<Ctx, 'actor' | 'address'> = {

@@ -57,6 +57,26 @@ describe('the binding of endpoints', () => {
     });
   });
 
+  it('names fifty fields at most, and of a name that a caller made up only its beginning', async () => {
+    const { post } = appWith({
+      'POST /people/withdraw-join': async () => {
+        throw new Problem('invalid-input', {
+          fields: Array.from({ length: 3_000 }, (_, at) => ({
+            pointer: `/answers/${'x'.repeat(5_000)}${at}`,
+            code: 'unknown',
+          })),
+        });
+      },
+    });
+    const answer = await post(
+      '/people/withdraw-join',
+      { joinId: '0199aaaa-0000-7000-8000-000000000009' },
+      asResident,
+    );
+    const { errors } = (await answer.json()) as { errors: { pointer: string }[] };
+    expect(errors.map(({ pointer }) => pointer)).toEqual(Array(50).fill(`/answers/${'x'.repeat(60)}`));
+  });
+
   it('answers in the language asked for', async () => {
     const { post } = appWith({});
     const answer = await post('/identity/request-code', {}, { 'accept-language': 'en-GB,en;q=0.8' });

@@ -76,6 +76,22 @@ describe('a filter is refused by its name', () => {
     });
   });
 
+  it('when a cursor was made for another list, or by hand; on every list there is', async () => {
+    const [id, at] = [on.ids.next(), '2026-11-16T12:00:00.000Z'];
+    const keys = [[at], [id], [1], ['\0'], [at, at], [id, id], ['x', id], [1, 'x', id], [2 ** 40, 0, 'x']];
+    const wrong: string[] = [];
+    const needed = `areaId=${area.community.id}&slotId=${id}&roundId=${id}`;
+    for (const [address] of filters.filter(([, name]) => name === 'cursor'))
+      await Promise.all(
+        keys.map(async (key) => {
+          const cursor = Buffer.from(JSON.stringify(key)).toString('base64url');
+          const { status } = await get(`${address}?${needed}&cursor=${cursor}`);
+          if (status >= 500) wrong.push(`${address} ${JSON.stringify(key)}`);
+        }),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   it('and what it held is not repeated', async () => {
     const { body } = await get('/api/requests/in-area?state=13800138000&limit=13900139000');
     expect(JSON.stringify(body)).not.toMatch(/13800138000|13900139000/);

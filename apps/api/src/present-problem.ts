@@ -15,6 +15,16 @@ export function languageOf(header: string | undefined): Language {
   return 'zh-Hans';
 }
 
+/** Nobody reads on after so many; a verb may find as many as a body holds. */
+const mostFields = 50;
+/** Of a name that a caller made up only so much is said again. */
+const longestName = 60;
+const bounded = (pointer: string) =>
+  pointer
+    .split('/')
+    .map((name) => name.slice(0, longestName))
+    .join('/');
+
 /** RFC 9457 body in the reader's language; never repeats what was submitted. */
 export function presentProblem(problem: Problem, language: Language): ProblemBody {
   const known = problems[problem.code];
@@ -26,8 +36,9 @@ export function presentProblem(problem: Problem, language: Language): ProblemBod
     ...(problem.detail ? { detail: inLanguage(language, problem.detail) } : {}),
     ...(problem.fields.length > 0
       ? {
-          errors: problem.fields.map((field) => ({
+          errors: problem.fields.slice(0, mostFields).map((field) => ({
             ...field,
+            pointer: bounded(field.pointer),
             message: inLanguage(language, fieldProblems[field.code]).replace(
               /\{(\w+)\}/g,
               (_, name: string) => String(field.facts?.[name] ?? ''),

@@ -41,16 +41,23 @@ function fieldProblem(issue: Issue): FieldProblem[] {
   }
 }
 
+/** What went wrong while a body was read: when it is not ours, the line was cut and nobody hears the answer. */
+const cutOff = (error: unknown): Problem => (error instanceof Problem ? error : invalid('', 'wrong-format'));
+
 /** Bytes of the body, refused early when they are, or turn out to be, more than the endpoint bears. */
 export async function* boundedBody(c: Context, most: number): AsyncGenerator<Uint8Array> {
   if (Number(c.req.header('content-length') ?? 0) > most) throw new Problem('too-large');
   const body = c.req.raw.body;
   if (!body) return;
   let seen = 0;
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    seen += chunk.byteLength;
-    if (seen > most) throw new Problem('too-large');
-    yield chunk;
+  try {
+    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+      seen += chunk.byteLength;
+      if (seen > most) throw new Problem('too-large');
+      yield chunk;
+    }
+  } catch (error) {
+    throw cutOff(error);
   }
 }
 
@@ -60,7 +67,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 async function wholeBody(c: Context, most: number): Promise<Buffer> {
   // HTTP holds a body to the length it declares; without a stream around it this takes a third of the time.
-  if (Number(c.req.header('content-length')) <= most) return Buffer.from(await c.req.raw.arrayBuffer());
+  if (Number(c.req.header('content-length')) <= most) {
+    const whole = c.req.raw.arrayBuffer();
+    return Buffer.from(
+      await whole.catch((error) => {
+        throw cutOff(error);
+      }),
+    );
+  }
   const chunks: Uint8Array[] = [];
   for await (const chunk of boundedBody(c, most)) chunks.push(chunk);
   return Buffer.concat(chunks);

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { page, readCursor, writeCursor } from './paging.ts';
+import { z } from 'zod';
+import { page, readCursorOf, writeCursor } from './paging.ts';
+
+const written = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url');
+const refused = expect.objectContaining({ code: 'invalid-input' });
+const shape = z.tuple([z.int32(), z.string()]);
 
 test('a page knows whether another follows, and where it goes on', () => {
   const rows = [3, 5, 8];
@@ -10,7 +15,7 @@ test('a page knows whether another follows, and where it goes on', () => {
     (n) => n * 2,
   );
   expect(first.items).toEqual([6, 10]);
-  expect(readCursor(first.nextCursor ?? '', 2)).toEqual([5, 'x']);
+  expect(readCursorOf(first.nextCursor ?? '', shape)).toEqual([5, 'x']);
   expect(
     page(
       rows,
@@ -22,7 +27,13 @@ test('a page knows whether another follows, and where it goes on', () => {
 });
 
 test('a cursor that was not ours is refused as input', () => {
-  for (const bad of ['x', 'e30', writeCursor(['a']), Buffer.from('[{"a":1},1]').toString('base64url')])
-    expect(() => readCursor(bad, 2)).toThrowError(expect.objectContaining({ code: 'invalid-input' }));
-  expect(readCursor(undefined, 2)).toBeNull();
+  const bad = ['x', 'e30', ...[['a'], ['a', 1], [2 ** 31, 'a'], [{ a: 1 }, 1]].map(written)];
+  for (const cursor of bad) expect(() => readCursorOf(cursor, shape)).toThrowError(refused);
+  expect(readCursorOf(undefined, shape)).toBeNull();
+});
+
+test('a cursor with what Postgres takes for no text is refused as input', () => {
+  for (const text of ['\0', 'a\0b', '\ud800'])
+    expect(() => readCursorOf(written([1, text]), shape)).toThrowError(refused);
+  expect(readCursorOf(writeCursor([1, '🏠']), shape)).toEqual([1, '🏠']);
 });

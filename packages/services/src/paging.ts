@@ -1,5 +1,5 @@
 import { invalid } from '@linli/contracts/problem';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Values of the sort key a page ended at, in its order. */
 export type CursorKey = readonly (string | number | null)[];
@@ -7,18 +7,13 @@ export type CursorKey = readonly (string | number | null)[];
 /** Opaque text for the place a page ended at. */
 export const writeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-const plain = z.union([z.string(), z.number(), z.null()]);
+/** What Postgres takes for no text: a zero, or half a character. */
+const unfit = /\0|\p{Surrogate}/u;
 
 /**
- * The sort key in a cursor; null on the first page. Its values come from outside and are bound as parameters.
- * @throws Problem invalid-input when it was not made by `writeCursor` with the same number of values.
- */
-export const readCursor = (cursor: string | undefined, length: number): CursorKey | null =>
-  readCursorOf(cursor, z.array(plain).length(length));
-
-/**
- * The same for keys whose values Postgres takes in one form only, such as ids and moments.
- * @throws Problem invalid-input when a value has another form.
+ * The sort key in a cursor; null on the first page. Its values come from outside and are bound as parameters: `shape` says of
+ * each what Postgres is to take it for.
+ * @throws Problem invalid-input when it was not made by `writeCursor` for a key of that shape
  */
 export function readCursorOf<Key extends CursorKey>(
   cursor: string | undefined,
@@ -27,7 +22,8 @@ export function readCursorOf<Key extends CursorKey>(
   if (cursor === undefined) return null;
   try {
     const key = shape.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    if (key.success) return key.data;
+    if (key.success && !key.data.some((value) => typeof value === 'string' && unfit.test(value)))
+      return key.data;
   } catch {}
   throw invalid('/cursor', 'wrong-format');
 }

@@ -87,7 +87,8 @@ export function describeEndpoint(
         ...failsWith(
           [
             [400, 404, 429, 500, 503],
-            endpoint.who === 'anyone' ? [] : [401, 403],
+            endpoint.who === 'anyone' ? [] : [401],
+            endpoint.who === 'anyone' && !posts ? [] : [403],
             posts ? [409, 413, 415, 422, 502] : [],
           ]
             .flat()

@@ -4,7 +4,17 @@ import { endpoints } from '../endpoint.ts';
 import { roleNames } from '../identity/roles.ts';
 import { areaKindNames } from '../people/areas.ts';
 import { UrgencyValue } from '../requests/kind.ts';
-import { changed, Done, Id, Instant, LocalTextSchema, pageInput, pageOf, Reason } from '../values.ts';
+import {
+  changed,
+  Done,
+  Id,
+  Instant,
+  LocalTextSchema,
+  pageInput,
+  pageOf,
+  Reason,
+  Version,
+} from '../values.ts';
 import {
   type ClimbPhase,
   type ClimbState,
@@ -58,7 +68,7 @@ export type DeskRow = z.infer<typeof DeskRow>;
 export const LadderView = z.object({
   ladderId: Id,
   key: z.string(),
-  version: z.number().int(),
+  version: Version,
   areaId: Id.nullable(),
   areaName: z.string().nullable(),
   publishedAt: Instant,

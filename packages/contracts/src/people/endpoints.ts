@@ -3,7 +3,7 @@ import { endpoints } from '../endpoint.ts';
 import { AppointmentView } from '../identity/endpoints.ts';
 import { roleNames } from '../identity/roles.ts';
 import { scopeNames } from '../identity/scopes.ts';
-import { Day, Done, Id, Instant, MobilePhone, Name, pageInput, pageOf, Reason } from '../values.ts';
+import { Day, Done, Id, Instant, MobilePhone, Name, pageInput, pageOf, Reason, Version } from '../values.ts';
 import {
   AreaKindValue,
   AreaView,
@@ -223,7 +223,7 @@ export const peopleEndpoints = endpoints({
     input: z.object({
       householdId: Id.optional(),
       /** The version that was read; a newer one in the register is a lost race. */
-      version: z.number().int().optional(),
+      version: Version.optional(),
       areaId: Id,
       door: z.string().trim().min(1).max(20),
       occupancy: OccupancyValue,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
-import { Done, Id, Instant, Name, Note, pageInput, pageOf } from '../values.ts';
+import { Done, Id, Instant, Name, Note, pageInput, pageOf, Version } from '../values.ts';
 import { AreaView, ConsentKindValue, HouseholdView, RelationValue } from './values.ts';
 
 export const JoinRequestView = z.object({
@@ -20,7 +20,7 @@ export const JoinRequestView = z.object({
 export const ConsentView = z.object({
   kind: ConsentKindValue,
   /** Newest version of the text. */
-  version: z.number().int(),
+  version: Version,
   givenVersion: z.number().int().nullable(),
   givenAt: Instant.nullable(),
   withdrawnAt: Instant.nullable(),
@@ -155,7 +155,7 @@ export const ownPeopleEndpoints = endpoints({
   'POST /people/give-consent': {
     who: 'account',
     summary: 'Give one consent',
-    input: z.object({ kind: ConsentKindValue, version: z.number().int() }),
+    input: z.object({ kind: ConsentKindValue, version: Version }),
     reply: Done,
   },
   'POST /people/withdraw-consent': {

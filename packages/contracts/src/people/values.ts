@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalText } from '../problem.ts';
-import { Day, Id, Instant } from '../values.ts';
+import { Day, Id, Instant, Version } from '../values.ts';
 import { areaKindNames } from './areas.ts';
 import {
   type ConsentKind,
@@ -85,6 +85,6 @@ export const HouseholdView = HouseholdRow.extend({
   headCount: z.number().int().nullable(),
   members: z.array(PersonView),
   vehicles: z.array(VehicleView),
-  version: z.number().int(),
+  version: Version,
 });
 export type HouseholdView = z.infer<typeof HouseholdView>;

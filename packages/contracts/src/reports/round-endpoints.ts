@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { AreaView } from '../people/values.ts';
-import { changed, Day, Done, Id, pageInput, pageOf, Reason } from '../values.ts';
+import { changed, Day, Done, Id, pageInput, pageOf, Reason, Version } from '../values.ts';
 import { FormDefinition } from './form.ts';
 import { Audience, Coverage, DataAfterwardsValue, RoundView, SlotPlan, SlotView } from './values.ts';
 
@@ -24,9 +24,7 @@ export const roundsEndpoints = endpoints({
     summary: 'Forms a round can use, newest versions',
     input: z.object({}),
     reply: z.object({
-      items: z.array(
-        z.object({ formId: Id, key: z.string(), version: z.number().int(), definition: FormDefinition }),
-      ),
+      items: z.array(z.object({ formId: Id, key: z.string(), version: Version, definition: FormDefinition })),
     }),
   },
   'POST /reports/publish-form': {
@@ -37,7 +35,7 @@ export const roundsEndpoints = endpoints({
       definition: FormDefinition,
       ...changed,
     }),
-    reply: z.object({ formId: Id, version: z.number().int() }),
+    reply: z.object({ formId: Id, version: Version }),
   },
   'GET /reports/rounds': {
     who: 'staff',

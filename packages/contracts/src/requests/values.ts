@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseEventView } from '../cases/endpoints.ts';
 import { roleNames } from '../identity/roles.ts';
 import { Answers } from '../reports/form.ts';
-import { Id, Instant, LocalTextSchema } from '../values.ts';
+import { Id, Instant, LocalTextSchema, Version } from '../values.ts';
 import { KindDefinition, UrgencyValue } from './kind.ts';
 import {
   type HelperLanguage,
@@ -37,7 +37,7 @@ export const HelperLanguageValue = z.enum(
 export const KindView = z.object({
   kindId: Id,
   key: z.string(),
-  version: z.number().int(),
+  version: Version,
   definition: KindDefinition,
 });
 export type KindView = z.infer<typeof KindView>;
@@ -173,7 +173,7 @@ export const RequestView = RequestRow.extend({
   /** What the reader is to it: decides what is shown. */
   reader: z.enum(['resident', 'helper', 'staff', 'neighbour']),
   may: z.array(z.enum(requestActs)),
-  version: z.number().int(),
+  version: Version,
 });
 export type RequestView = z.infer<typeof RequestView>;
 

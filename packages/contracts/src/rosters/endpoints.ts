@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { DutyRoleValue, PlacesWeighed, ShiftReasonView, ShiftRow } from '../shifts/values.ts';
-import { Day, Done, Id, Instant, pageInput, pageOf, Reason, TimeOfDay } from '../values.ts';
+import { Day, Done, Id, Instant, pageInput, pageOf, Reason, TimeOfDay, Version } from '../values.ts';
 import {
   availableDays,
   gapReasons,
@@ -215,7 +215,7 @@ export const rostersEndpoints = endpoints({
       toOffer: z.number().int(),
       /** People whose shifts differ from the roster it replaces. */
       changedPeople: z.number().int().nullable(),
-      version: z.number().int(),
+      version: Version,
     }),
   },
   'GET /rosters/:rosterId/board': {
@@ -305,9 +305,9 @@ export const rostersEndpoints = endpoints({
   'POST /rosters/edit': {
     who: 'staff',
     summary: 'Change a proposal by hand; refused where a rule is broken',
-    input: z.object({ rosterId: Id, version: z.number().int(), edit: RosterEdit }),
+    input: z.object({ rosterId: Id, version: Version, edit: RosterEdit }),
     reply: z.discriminatedUnion('outcome', [
-      EditEffect.extend({ outcome: z.literal('changed'), version: z.number().int() }),
+      EditEffect.extend({ outcome: z.literal('changed'), version: Version }),
       z.object({ outcome: z.literal('refused'), reasons: z.array(ShiftReasonView) }),
     ]),
   },
@@ -317,7 +317,7 @@ export const rostersEndpoints = endpoints({
       'Offer the places to their people, who confirm or decline; what nobody confirms opens for claiming',
     input: z.object({
       rosterId: Id,
-      version: z.number().int(),
+      version: Version,
       /** Hours people have to say yes; never later than an hour before their first shift. */
       confirmHours: z.number().int().min(1).max(168).default(24),
       reason: Reason.optional(),

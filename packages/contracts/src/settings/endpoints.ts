@@ -17,6 +17,7 @@ import {
   pageOf,
   Reason,
   TimeOfDay,
+  Version,
 } from '../values.ts';
 import { type SettingName, settings } from './labels.ts';
 
@@ -59,11 +60,11 @@ export const SettingView = z.object({
   /** Where it was set; null: for everybody, or shipped. */
   setAt: z.object({ areaId: Id, areaName: z.string() }).nullable(),
   /** Newest version of this area itself, 0 for none; what a change names as its `base`. */
-  version: z.number().int(),
+  version: Version,
 });
 
 export const SettingVersionView = z.object({
-  version: z.number().int(),
+  version: Version,
   /** Null: the area gave up its own. */
   value: object.nullable(),
   /** No longer offered from this version on. */
@@ -80,7 +81,7 @@ const publish = <N extends SettingName, T extends z.ZodType>(setting: N, value: 
     key: Key.default(''),
     value,
     reason: Reason,
-    base: z.number().int().min(0),
+    base: Version,
   });
 
 export const SettingChange = z.discriminatedUnion('setting', [
@@ -126,8 +127,8 @@ export const settingsEndpoints = endpoints({
     input: z.object({
       ...where,
       key: Key.default(''),
-      version: z.number().int().min(0),
-      base: z.number().int().min(0),
+      version: Version,
+      base: Version,
       reason: Reason,
     }),
     reply: Done,

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { endpoints, workbookType } from '../endpoint.ts';
-import { Day, Done, Id, Instant, LocalTextSchema, pageInput, pageOf, Reason, TimeOfDay } from '../values.ts';
+import {
+  Day,
+  Done,
+  Id,
+  Instant,
+  LocalTextSchema,
+  pageInput,
+  pageOf,
+  Reason,
+  TimeOfDay,
+  Version,
+} from '../values.ts';
 import {
   layoutChanges,
   runFailures,
@@ -83,7 +94,7 @@ const TemplateRow = z.object({
   name: LocalTextSchema,
   /** Null: comes with the product, for everybody. */
   area: z.object({ areaId: Id, name: z.string() }).nullable(),
-  version: z.number().int(),
+  version: Version,
   uploadedAt: Instant,
   /** Places of the newest version that are not mapped yet. */
   unmapped: z.number().int(),
@@ -92,7 +103,7 @@ const TemplateRow = z.object({
 export type TemplateRow = z.infer<typeof TemplateRow>;
 
 const VersionView = z.object({
-  version: z.number().int(),
+  version: Version,
   fileName: z.string(),
   uploadedAt: Instant,
   uploadedBy: z.string().nullable(),
@@ -112,7 +123,7 @@ export const TemplateView = TemplateRow.extend({
   cells: z.array(TemplateCell),
   blocks: z.array(TemplateBlock),
   mapping: SheetMapping,
-  mappingNumber: z.number().int(),
+  mappingNumber: Version,
   findings: z.array(SheetFinding),
   versions: z.array(VersionView),
 });
@@ -122,8 +133,8 @@ export const RunView = z.object({
   runId: Id,
   templateId: Id,
   templateName: LocalTextSchema,
-  version: z.number().int(),
-  mappingNumber: z.number().int(),
+  version: Version,
+  mappingNumber: Version,
   area: z.object({ areaId: Id, name: z.string() }),
   period: z.object({ kind: z.enum(keysOf(sheetPeriods)), from: Day, until: Day }),
   state: z.enum(keysOf(runStates)),
@@ -200,9 +211,9 @@ export const sheetsEndpoints = endpoints({
     summary: 'Say which fact fills which cell; saved with the version of the template',
     input: z.object({
       templateId: Id,
-      version: z.number().int(),
+      version: Version,
       /** The mapping that was changed. */
-      mappingNumber: z.number().int(),
+      mappingNumber: Version,
       mapping: SheetMapping,
     }),
     reply: TemplateView,

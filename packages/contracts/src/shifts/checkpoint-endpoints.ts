@@ -13,6 +13,7 @@ import {
   pageOf,
   Reason,
   TimeOfDay,
+  Version,
 } from '../values.ts';
 import {
   ClaimStateValue,
@@ -51,8 +52,8 @@ export const CheckpointView = z.object({
   checkpointId: Id,
   ...checkpoint,
   area: z.string(),
-  riskVersion: z.number().int(),
-  version: z.number().int(),
+  riskVersion: Version,
+  version: Version,
   closedAt: Instant.nullable(),
   /** May the reader change it, lead there, see the code? */
   may: z.array(z.enum(['set-up', 'lead', 'show-code'])),
@@ -120,7 +121,7 @@ export const checkpointEndpoints = endpoints({
     input: z.object({
       /** Null: a new one. */
       checkpointId: Id.nullable().default(null),
-      version: z.number().int().default(0),
+      version: Version.default(0),
       ...checkpoint,
     }),
     reply: CheckpointView,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoints } from '../endpoint.ts';
-import { Done, Id, Instant, Note, pageInput, pageOf, Reason } from '../values.ts';
+import { Done, Id, Instant, Note, pageInput, pageOf, Reason, Version } from '../values.ts';
 import { CheckpointView } from './checkpoint-endpoints.ts';
 import {
   ClaimStateValue,
@@ -266,7 +266,7 @@ export const claimEndpoints = endpoints({
   'POST /shifts/read-risk-notice': {
     who: 'staff',
     summary: 'I have read the risks of a checkpoint',
-    input: z.object({ checkpointId: Id, riskVersion: z.number().int() }),
+    input: z.object({ checkpointId: Id, riskVersion: Version }),
     reply: Done,
   },
 });

@@ -32,8 +32,8 @@ interface Row extends Record<string, unknown> {
 const usualDays = 7;
 const mostDays = 184;
 
-/** The least id an entry of this moment or later can have: ids are UUIDv7 of the same clock. */
-const leastId = (at: Date): string => UUID.fromFieldsV7(at.getTime(), 0, 0, 0).toString();
+/** The least id an entry of this moment or later can have: ids are UUIDv7 of the same clock, which begins in 1970. */
+const leastId = (at: Date): string => UUID.fromFieldsV7(Math.max(at.getTime(), 0), 0, 0, 0).toString();
 
 /** First and last moment of the chosen days. @throws Problem invalid-input */
 function spanOf(ctx: Ctx, { fromDay, untilDay }: Chosen): { from: Date; until: Date } {

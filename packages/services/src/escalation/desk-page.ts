@@ -1,4 +1,4 @@
-import { Id } from '@linli/contracts/values';
+import { Id, Instant } from '@linli/contracts/values';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
@@ -7,7 +7,7 @@ import { caseRows, type Row } from './case-rows.ts';
 
 /** In this order: nothing is left of the time of what is stuck, and the clock of what is paused stands still. */
 const states = ['stuck', 'running', 'paused'] as const;
-const Cursor = z.tuple([z.enum(states), z.iso.datetime(), Id]);
+const Cursor = z.tuple([z.enum(states), Instant, Id]);
 
 /** Open cases of which `seen` says (it speaks of `climbs`), least time left first. @throws Problem invalid-input for the cursor */
 export async function deskPage(

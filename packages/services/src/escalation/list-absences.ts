@@ -1,5 +1,5 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
-import { Id } from '@linli/contracts/values';
+import { Id, Instant } from '@linli/contracts/values';
 import { reachOf } from '@linli/domain/identity/rights';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -20,7 +20,7 @@ interface Row extends Record<string, unknown> {
   stand_in: string | null;
 }
 
-const Cursor = z.tuple([z.iso.datetime(), Id]);
+const Cursor = z.tuple([Instant, Id]);
 const iso = (at: string) => new Date(at).toISOString();
 
 /**

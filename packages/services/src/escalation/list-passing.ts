@@ -1,5 +1,5 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
-import { Id } from '@linli/contracts/values';
+import { Id, Instant } from '@linli/contracts/values';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
@@ -8,7 +8,7 @@ import { caseRows } from './case-rows.ts';
 import { view } from './desk-page.ts';
 import { atDesk } from './desk-reach.ts';
 
-const Cursor = z.tuple([z.iso.datetime(), Id]);
+const Cursor = z.tuple([Instant, Id]);
 
 /**
  * What climbs past me next: cases I was told of that nobody answered, the next to move first.

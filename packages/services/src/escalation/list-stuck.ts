@@ -1,5 +1,5 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
-import { Id } from '@linli/contracts/values';
+import { Id, Instant } from '@linli/contracts/values';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
@@ -8,7 +8,7 @@ import { caseRows } from './case-rows.ts';
 import { view } from './desk-page.ts';
 import { atDesk, inReach } from './desk-reach.ts';
 
-const Cursor = z.tuple([z.iso.datetime(), Id]);
+const Cursor = z.tuple([Instant, Id]);
 
 /**
  * Cases whose ladder ran out and that nobody took, those open longest first.

@@ -22,7 +22,7 @@ export async function listCandidates(
   input: ParsedInputOf<'GET /matching/candidates'>,
 ): Promise<ReplyOf<'GET /matching/candidates'>> {
   const now = ctx.clock.now();
-  const after = readCursorOf(input.cursor, z.tuple([z.number().int().min(0)]))?.[0] ?? 0;
+  const after = readCursorOf(input.cursor, z.tuple([z.int32().min(0)]))?.[0] ?? 0;
   const request = await loadRequest(ctx, input.requestId);
   demandAct(await loadInvolvement(ctx, request), 'assign', now);
   const { facts, community } = await requestFacts(ctx, now, request);

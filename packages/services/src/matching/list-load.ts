@@ -75,7 +75,7 @@ export async function listLoad(
 ): Promise<ReplyOf<'GET /matching/load'>> {
   const now = ctx.clock.now();
   const paths = await reachedPaths(ctx, 'matching.view', input.areaId);
-  const after = readCursorOf(input.cursor, z.tuple([z.number().int(), Id]));
+  const after = readCursorOf(input.cursor, z.tuple([z.int32(), Id]));
   const { start } = dayAround(now, ctx.settings.zone);
   const rows = await ctx.db.execute<Row>(loadQuery(now, start, paths, after, input.limit + 1));
   return page(

@@ -1,5 +1,6 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import type { NoticeKind } from '@linli/contracts/notices/labels';
+import { Instant } from '@linli/contracts/values';
 import type { NoticeFacts } from '@linli/domain/notices/facts';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import type { Ctx } from '../context.ts';
 import { page, readCursorOf } from '../paging.ts';
 import { countUnread } from './count-unread.ts';
 
-const Cursor = z.tuple([z.number(), z.iso.datetime({ offset: true }), z.uuid()]);
+const Cursor = z.tuple([z.number(), Instant, z.uuid()]);
 
 interface Row extends Record<string, unknown> {
   id: string;

@@ -14,7 +14,7 @@ import { loadHolders } from './load-holders.ts';
 const weightOf = ({ doubts }: { doubts: readonly Doubt[] }): number =>
   2 * doubts.length - Number(doubts.some(({ fault }) => fault === 'never-acts'));
 
-const Cursor = z.tuple([z.number().int().min(0)]);
+const Cursor = z.tuple([z.int32().min(0)]);
 
 /**
  * 假包保: whoever answers for something in an area by a post that, by the rules of `coverageDoubts`, stands on paper only; most

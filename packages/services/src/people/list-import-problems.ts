@@ -12,7 +12,7 @@ export async function listImportProblems(
   input: { importId: string; cursor?: string | undefined; limit: number },
 ): Promise<{ items: RegisterProblem[]; nextCursor: string | null }> {
   await loadImport(ctx, input.importId);
-  const after = readCursorOf(input.cursor, z.tuple([z.int().nonnegative()]));
+  const after = readCursorOf(input.cursor, z.tuple([z.int32().nonnegative()]));
   const rows = await ctx.db
     .select()
     .from(importProblems)

@@ -12,7 +12,7 @@ import { reachedPaths } from './reached-paths.ts';
 type State = AlertView['state'];
 
 const states: readonly State[] = ['open', 'taken', 'resolved'];
-const Cursor = z.tuple([z.enum(['open', 'taken', 'resolved']), z.number().int(), z.uuid()]);
+const Cursor = z.tuple([z.enum(['open', 'taken', 'resolved']), z.int32(), z.uuid()]);
 
 /**
  * Alerts in my area: open ones first, then those somebody has in hand, both by how serious they are and how long they

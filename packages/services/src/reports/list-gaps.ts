@@ -2,8 +2,9 @@ import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import type { GapReason } from '@linli/contracts/reports/labels';
 import { dayOf } from '@linli/domain/civil-time';
 import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '../context.ts';
-import { page, readCursor } from '../paging.ts';
+import { page, readCursorOf } from '../paging.ts';
 import { isMissable } from './expected.ts';
 import { loadSlot } from './load-slot.ts';
 import { missingHouseholds } from './missing-households.ts';
@@ -35,8 +36,8 @@ export async function listGaps(
   const slot = await loadSlot(ctx, slotId);
   const now = ctx.clock.now();
   if (slot.roundClosedAt !== null || slot.opensAt > now) return { items: [], nextCursor: null };
-  const key = readCursor(cursor, 2);
-  const after = key === null ? null : { path: String(key[0]), householdId: String(key[1]) };
+  const key = readCursorOf(cursor, z.tuple([z.string().regex(/^\d+(\.\d+)*$/), z.uuid()]));
+  const after = key === null ? null : { path: key[0], householdId: key[1] };
   const today = sql`${dayOf(now, ctx.settings.zone)}::date`;
   const rows = await ctx.db.execute<Row>(sql`
     with gap as materialized (${missingHouseholds(slot, now, paths, { limit: limit + 1, after })})

@@ -1,9 +1,10 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { Problem } from '@linli/contracts/problem';
 import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Ctx } from '../context.ts';
-import { page, readCursor } from '../paging.ts';
+import { page, readCursorOf } from '../paging.ts';
 import { loadStanding } from './load-standing.ts';
 import { submissionViews } from './submission-views.ts';
 
@@ -19,12 +20,12 @@ export async function listHistory(
   const { isMember, reads, ...standing } = await loadStanding(ctx, householdId);
   const seen = isMember || reads ? standing.personIds : standing.relativeIds;
   if (!isMember && !reads && seen.length === 0) throw new Problem('not-found');
-  const after = readCursor(cursor, 1);
+  const after = readCursorOf(cursor, z.tuple([z.uuid()]));
   const views = await submissionViews(ctx, {
     householdId,
     personIds: seen,
     withHousehold: isMember || reads,
-    where: after === null ? sql`true` : sql`sent.id < ${String(after[0])}::uuid`,
+    where: after === null ? sql`true` : sql`sent.id < ${after[0]}::uuid`,
     limit: limit + 1,
   });
   if (reads)

@@ -14,7 +14,7 @@ import { type AskedAgain, loadAskedAgain } from './recheck-answers.ts';
 
 type Reply = ReplyOf<'GET /reports/rechecks/:sampleId/households'>;
 
-const Key = z.tuple([z.number().int()]);
+const Key = z.tuple([z.int32()]);
 
 /**
  * Households of a sample in the order drawn, with what was answered differently the second time. Reading answers of people

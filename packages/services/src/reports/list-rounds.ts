@@ -3,8 +3,9 @@ import { arrayLiteral } from '@linli/db/array-literal';
 import { areas } from '@linli/db/people/tables';
 import { forms, rounds } from '@linli/db/reports/tables';
 import { and, desc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '../context.ts';
-import { page, readCursor } from '../paging.ts';
+import { page, readCursorOf } from '../paging.ts';
 import { reachedPaths } from './reached-paths.ts';
 import { roundColumns, roundView } from './round-view.ts';
 
@@ -14,7 +15,7 @@ export async function listRounds(
   { areaId, cursor, limit }: ParsedInputOf<'GET /reports/rounds'>,
 ): Promise<ReplyOf<'GET /reports/rounds'>> {
   const paths = arrayLiteral(await reachedPaths(ctx, 'rounds.view', areaId));
-  const after = readCursor(cursor, 1);
+  const after = readCursorOf(cursor, z.tuple([z.uuid()]));
   const rows = await ctx.db
     .select(roundColumns)
     .from(rounds)
@@ -23,7 +24,7 @@ export async function listRounds(
     .where(
       and(
         sql`(${areas.path} <@ any(${paths}::ltree[]) or ${areas.path} @> any(${paths}::ltree[]))`,
-        after === null ? undefined : sql`${rounds.id} < ${String(after[0])}::uuid`,
+        after === null ? undefined : sql`${rounds.id} < ${after[0]}::uuid`,
       ),
     )
     .orderBy(desc(rounds.id))

@@ -1,8 +1,9 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { arrayLiteral } from '@linli/db/array-literal';
 import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '../context.ts';
-import { page, readCursor } from '../paging.ts';
+import { page, readCursorOf } from '../paging.ts';
 import { slotViewOfRow } from './load-slot.ts';
 import { reachedPaths } from './reached-paths.ts';
 
@@ -23,7 +24,7 @@ export async function listSlots(
   { areaId, roundId, cursor, limit }: ParsedInputOf<'GET /reports/slots'>,
 ): Promise<ReplyOf<'GET /reports/slots'>> {
   const paths = arrayLiteral(await reachedPaths(ctx, 'rounds.view', areaId));
-  const after = readCursor(cursor, 3);
+  const after = readCursorOf(cursor, z.tuple([z.int32(), z.number(), z.uuid()]));
   const now = sql`${ctx.clock.now().toISOString()}::timestamptz`;
   const rows = await ctx.db.execute<SlotRow>(sql`
     select * from (
@@ -44,7 +45,7 @@ export async function listSlots(
     ${
       after === null
         ? sql``
-        : sql`where (place, near, slot_id) > (${Number(after[0])}::int, ${Number(after[1])}::float8, ${String(after[2])}::uuid)`
+        : sql`where (place, near, slot_id) > (${after[0]}::int, ${after[1]}::float8, ${after[2]}::uuid)`
     }
     order by place, near, slot_id
     limit ${limit + 1}`);

@@ -15,7 +15,7 @@ export async function listPeople(
   { rosterId, cursor, limit }: ParsedInputOf<'GET /rosters/:rosterId/people'>,
 ): Promise<ReplyOf<'GET /rosters/:rosterId/people'>> {
   await loadRoster(ctx, rosterId, 'rosters.view');
-  const after = readCursorOf(cursor, z.tuple([z.number().int(), z.string(), Id]));
+  const after = readCursorOf(cursor, z.tuple([z.int32(), z.string(), Id]));
   const nothing = sql<number>`((${rosterPeople.figures}->>'shifts')::int = 0)::int`;
   const name = sql`${accounts.displayName} collate "C"`;
   const rows = await ctx.db

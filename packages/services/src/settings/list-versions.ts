@@ -12,7 +12,7 @@ export async function listVersions(
   { setting, areaId, key, cursor, limit }: ParsedInputOf<'GET /settings/versions'>,
 ): Promise<ReplyOf<'GET /settings/versions'>> {
   await loadArea(ctx, 'settings.view', areaId);
-  const after = readCursorOf(cursor, z.tuple([z.int()]));
+  const after = readCursorOf(cursor, z.tuple([z.int32()]));
   const rows = await ctx.db.execute<VersionRow & { by_name: string | null }>(sql`
     select every.*, who.display_name as by_name
     from (${versionRows(setting)}) every left join accounts who on who.id = every.set_by

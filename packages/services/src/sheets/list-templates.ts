@@ -33,7 +33,7 @@ export async function listTemplates(
   { areaId, cursor, limit }: ParsedInputOf<'GET /sheets/templates'>,
 ): Promise<ReplyOf<'GET /sheets/templates'>> {
   const paths = arrayLiteral(await reachedPaths(ctx, 'sheets.fill', areaId));
-  const after = readCursorOf(cursor, z.tuple([z.number().int().min(0).max(1), z.uuid()]));
+  const after = readCursorOf(cursor, z.tuple([z.int32().min(0).max(1), z.uuid()]));
   const { posts } = signedIn(ctx);
   const rows = await ctx.db.execute<Row>(sql`
     select t.id, t.name, t.shipped_key, a.id as area_id, a.name as area_name, a.path::text as area_path,

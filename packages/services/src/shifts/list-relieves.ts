@@ -18,7 +18,7 @@ export async function listRelieves(
 ): Promise<ReplyOf<'GET /shifts/relieves'>> {
   reach(ctx, 'shifts.view');
   const { accountId } = signedIn(ctx);
-  const after = readCursorOf(input.cursor, z.tuple([z.number().int(), Instant, Id]));
+  const after = readCursorOf(input.cursor, z.tuple([z.int32(), Instant, Id]));
   const rank = sql`(case when relieve.state = 'open' then 0 else 1 end)`;
   // Each of these is few: they are collected before anything is sorted.
   const found = await relieveViews(

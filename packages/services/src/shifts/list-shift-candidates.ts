@@ -17,7 +17,7 @@ export async function listShiftCandidates(
 ): Promise<ReplyOf<'GET /shifts/candidates'>> {
   const now = ctx.clock.now();
   reach(ctx, 'shifts.lead');
-  const after = readCursorOf(input.cursor, z.tuple([z.number().int().min(0)]))?.[0] ?? 0;
+  const after = readCursorOf(input.cursor, z.tuple([z.int32().min(0)]))?.[0] ?? 0;
   const loaded = await loadOneShift(ctx, input.shiftId);
   if (!loaded) throw new Problem('not-found');
   demand(ctx, 'shifts.lead', loaded.facts.areaPath);

@@ -1,6 +1,6 @@
 import type { ParsedInputOf, ReplyOf } from '@linli/contracts/catalog';
 import { openKindNames } from '@linli/contracts/succession/labels';
-import { Id } from '@linli/contracts/values';
+import { Id, Instant } from '@linli/contracts/values';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
@@ -10,7 +10,7 @@ import { loadLeaver } from './load-leaver.ts';
 import { kindOrder, loadOpenItems, noTime } from './open-items.ts';
 import { itemView } from './weigh-plan.ts';
 
-const Cursor = z.tuple([z.number().int(), z.iso.datetime({ offset: true }), Id]);
+const Cursor = z.tuple([z.int32(), Instant, Id]);
 
 /**
  * What somebody has open, by kind, the next due first; of others what lies in the areas whose posts one sees.

@@ -37,7 +37,7 @@ interface Row extends Record<string, unknown> {
 }
 
 /** Sorts what has no time behind what has one. */
-export const noTime = '9999-12-31T00:00:00.000Z';
+export const noTime = '2999-12-30T00:00:00.000Z';
 const nameOf = sql`coalesce(place.compound, '') || place.name`;
 const said = (text: SQL): SQL => sql`json_build_object('zh', ${text}, 'en', ${text})`;
 const call = JSON.stringify({ zh: '打电话', en: 'Phone call' } satisfies LocalText);
