@@ -1,6 +1,7 @@
 import { readQueues } from '@linli/jobs/read-queues';
 import { readNewestBackup } from '@linli/services/audit/read-newest-backup';
 import type { Ctx } from '@linli/services/context';
+import { readOwedDestructions } from '@linli/services/destruction/read-owed-destructions';
 import { readLateness } from '@linli/services/escalation/report-late';
 import { readOpenOffers } from '@linli/services/matching/read-open-offers';
 import { readMessaging } from '@linli/services/notices/read-messaging';
@@ -24,6 +25,7 @@ export function openGauges(register: Registry, { db, clock }: Pick<Ctx, 'db' | '
     messages: readingMessages(gauge, { db, clock }),
     database: readingDatabase(gauge, { db }),
     backup: readingBackup(gauge, { db }),
+    destructions: readingDestructions(gauge, { db, clock }),
   };
   const failures = new Counter({
     name: 'linli_readings_failed_total',
@@ -133,4 +135,14 @@ function readingDatabase(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
 function readingBackup(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
   const at = gauge('linli_backup_at_seconds', 'When the newest backup was taken, in Unix seconds; 0: never');
   return async () => at.set(((await readNewestBackup({ db }))?.getTime() ?? 0) / 1000);
+}
+
+function readingDestructions(gauge: MakeGauge, { db, clock }: Ground) {
+  const owed = gauge('linli_destructions_owed', 'Rounds whose data should be destroyed by now and is not');
+  const late = gauge('linli_destructions_late_seconds', 'For how long the oldest of them has been due');
+  return async () => {
+    const state = await readOwedDestructions({ db }, clock.now());
+    owed.set(state.owed);
+    late.set(state.lateSeconds);
+  };
 }

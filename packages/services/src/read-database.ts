@@ -24,7 +24,7 @@ export interface DatabaseState {
 /** For metrics: a look at the server's own views, some milliseconds; belongs on a timer. */
 export async function readDatabase(db: Db): Promise<DatabaseState> {
   const connections = await db.execute<{ program: string; state: string; open: number }>(sql`
-    select case when application_name like 'linli%' then application_name else 'other' end as program,
+    select case when application_name like 'linli%' then split_part(application_name, ' keys ', 1) else 'other' end as program,
       coalesce(state, 'unknown') as state, count(*)::int as open
     from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
     group by 1, 2`);
