@@ -5,6 +5,7 @@ import { connect } from '@linli/db/client';
 import { recordBackup } from '@linli/services/audit/record-backup';
 import { systemClock } from '@linli/services/context';
 import { idsBy } from '@linli/services/ids';
+import { keepBeside } from './destroyed.ts';
 import { openInstallation } from './installation.ts';
 import { takeBackup } from './take-backup.ts';
 
@@ -34,11 +35,13 @@ async function backUp(
   await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
   const began = performance.now();
   const { tables } = await takeBackup({ url, vault, takenAt, log }, folder);
+  const list = await keepBeside(folder, url, vault);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   await tellTaken(url, takenAt, { tables: tables.length, rows });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const keys = adminUrl === undefined ? 'DATA_KEYS and INDEX_KEY' : join(dataDir, 'secrets.json');
   console.log(`${tables.length} tables, ${rows} rows in ${seconds} s: ${folder}`);
+  console.log(`${list} names what was destroyed: take the newest one along wherever a backup goes.`);
   console.log(`Keep ${keys} in another place: without the keys nobody can read it, and with them anybody.`);
 }
 

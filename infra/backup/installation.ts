@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withSecretFiles } from '@linli/db/secret-files';
-import { readConfig, settingNames } from '@linli/services/config';
+import { type Config, readConfig, settingNames } from '@linli/services/config';
 import { openVault, type Vault } from '@linli/services/vault';
 import { reachPostgres, startPostgres } from '../local/postgres.ts';
 import { localSecrets } from '../local/secrets.ts';
@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface Installation {
   readonly url: string;
+  readonly config: Config;
   readonly vault: Vault;
   /** Folder of the embedded installation. */
   readonly dataDir: string;
@@ -38,15 +39,16 @@ export async function openInstallation(
     ? undefined
     : await (alone ? startPostgres : reachPostgres)({ dataDir: join(dataDir, 'postgres'), log });
   try {
-    const { databaseUrl, keys } = readConfig({
+    const config = readConfig({
       ...secrets,
       DEMO: environment.SMS_URL ? '0' : '1',
       ...environment,
       ...(embedded === undefined ? {} : { DATABASE_URL: embedded.url }),
     });
     return {
-      url: databaseUrl,
-      vault: openVault(keys),
+      config,
+      url: config.databaseUrl,
+      vault: openVault(config.keys),
       dataDir,
       adminUrl: embedded?.adminUrl,
       close: async () => embedded?.stop(),

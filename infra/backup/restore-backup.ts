@@ -4,11 +4,20 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { migrate } from '@linli/db/migrate';
+import { restoreMark } from '@linli/services/destruction/destroy-again';
 import type { Vault } from '@linli/services/vault';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BackupError, demandKeys, fileOf, type Manifest, readManifest } from './manifest.ts';
 import { counting } from './take-backup.ts';
+
+interface Restoring {
+  readonly url: string;
+  readonly vault: Vault;
+  readonly log: (line: string) => void;
+  /** Destroys in the database what was destroyed since the backup was taken; until it is done nobody is served. */
+  readonly destroyAgain?: () => Promise<void>;
+}
 
 /**
  * Brings a backup into an empty database and then up to this version. Every file is held against what the backup says of itself
@@ -18,7 +27,7 @@ import { counting } from './take-backup.ts';
  * @throws BackupError when the database is not empty, the keys are others, a file is damaged, or a newer version made it
  */
 export async function restoreBackup(
-  { url, vault, log }: { url: string; vault: Vault; log: (line: string) => void },
+  { url, vault, log, destroyAgain = async () => {} }: Restoring,
   folder: string,
 ): Promise<Manifest> {
   const manifest = await readManifest(folder);
@@ -33,6 +42,7 @@ export async function restoreBackup(
       select 1 from pg_class where relnamespace in (to_regnamespace('public'), to_regnamespace('migrations')) and relkind = 'r'`);
     if (rows.length > 0)
       throw new BackupError('The database is not empty. A backup is brought into an empty one only.');
+    await client.query(`create schema if not exists ${restoreMark}`);
     await migrate(url, undefined, manifest.migrations).catch((error: Error) => {
       throw new BackupError(`A newer version made this backup (${error.message}). Update Linli first.`);
     });
@@ -41,6 +51,8 @@ export async function restoreBackup(
     await client.query('commit');
     await migrate(url);
     await client.query('analyze');
+    await destroyAgain();
+    await client.query(`drop schema ${restoreMark}`);
     return manifest;
   } finally {
     await client.end();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate } from '@linli/db/migrate';
 import { readConfig } from '@linli/services/config';
+import { destroyedListFile } from '../backup/destroyed.ts';
 import { buildConsole, buildMiniProgram, consoleFolder, h5Folder } from './build-apps.ts';
 import { accountLines, bringInDemo } from './demo/bring-in.ts';
 import { keepRunning } from './keep-running.ts';
@@ -97,7 +98,11 @@ async function saying(line: string, work: Promise<unknown>): Promise<void> {
 /** The environment of API and worker: ours, and what the embedded installation adds where nothing is set. */
 async function environment(): Promise<NodeJS.ProcessEnv> {
   const secrets = await localSecrets(dataDir);
-  const env: NodeJS.ProcessEnv = { ...secrets, ...process.env };
+  const env: NodeJS.ProcessEnv = {
+    DESTROYED_LIST: join(dataDir, destroyedListFile),
+    ...secrets,
+    ...process.env,
+  };
   if (env.DATABASE_URL) {
     log('Database: the one of DATABASE_URL');
     return env;

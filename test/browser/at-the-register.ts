@@ -51,6 +51,7 @@ export async function atTheRegister(
       'rounds',
       'rounds/new',
       `rounds/${at.slot.roundId}?part=results`,
+      `rounds/${at.slot.roundId}?part=data`,
       `rounds/rechecks/${sampleId}`,
     ],
   };

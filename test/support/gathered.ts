@@ -8,14 +8,15 @@ import { recordVisit } from '@linli/services/reports/record-visit';
 import { resolveAlert } from '@linli/services/reports/resolve-alert';
 import { uses } from '@linli/services/vault';
 import { sql } from 'drizzle-orm';
+import type { StageOptions } from './stage.ts';
 import { type TwoCommunities, twoCommunities } from './two-communities.ts';
 
 /** Stands in whatever can be written freely about a round. */
 export const said = '发烧两天了';
 
 /** Two communities with the same morning, and in both of everything a round leaves behind at least one row. */
-export async function gathered() {
-  const both = await twoCommunities();
+export async function gathered(options: StageOptions = {}) {
+  const both = await twoCommunities(options);
   const { on, here, there } = both;
   for (const place of [here, there]) await leaveTraces(on, place);
   // The rest of the day: reminders, calls, visits, and the ladder of the alert.

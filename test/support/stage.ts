@@ -92,6 +92,7 @@ export async function stage(options: StageOptions = {}) {
       residentSessionMinutes: 60 * 24 * 60,
       staffSessionMinutes: 60 * 24 * 7,
       staffSecondFactor: false,
+      destroyedList: null,
       ...options.settings,
     },
     followers: options.followers ?? [],

@@ -5,6 +5,7 @@ import { shipKinds } from '@linli/services/requests/ship-kinds';
 import { comeAlive, settle } from './community.ts';
 import { bothIds, type KnownIds, knownIds, newIds } from './known-ids.ts';
 import { openProduct } from './product.ts';
+import type { StageOptions } from './stage.ts';
 
 /** Names under which endpoints ask for the id of a row, by its table. */
 const fieldOf = {
@@ -36,8 +37,8 @@ const fieldOf = {
  * Two communities of two streets with the same morning, and nobody who holds a post in both: what is known of each by the
  * name of the field that asks for it, and which ids are its own.
  */
-export async function twoCommunities() {
-  const on = await openProduct({ startsAt: '2026-11-15T22:00:00Z' });
+export async function twoCommunities(options: StageOptions = {}) {
+  const on = await openProduct({ startsAt: '2026-11-15T22:00:00Z', ...options });
   await shipForms(on.base);
   await shipKinds(on.base);
   await shipLadders(on.base);

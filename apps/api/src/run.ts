@@ -11,6 +11,7 @@ import { serveHealth } from './health.ts';
 import { openHub } from './live/hub.ts';
 import { openStreams, type StreamLimits, usualLimits } from './live/streams.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
+import { notBefore } from './not-before.ts';
 import { mostHeaderBytes, refuseUnread } from './refuse-unread.ts';
 import { countReports } from './reports/count-reports.ts';
 import { serveConsole, serveH5 } from './serve-apps.ts';
@@ -62,6 +63,7 @@ export async function run(
   const app = new Hono<Env>();
   if (where.around) app.use(where.around);
   serveHealth(app, { checks, ending: () => ending });
+  if (checks.destroyed) app.use(notBefore(checks.destroyed));
   app.route(
     '/',
     createApp({

@@ -140,8 +140,10 @@ function readingBackup(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
 function readingDestructions(gauge: MakeGauge, { db, clock }: Ground) {
   const owed = gauge('linli_destructions_owed', 'Rounds whose data should be destroyed by now and is not');
   const late = gauge('linli_destructions_late_seconds', 'For how long the oldest of them has been due');
+  const remaining = gauge('linli_destructions_remaining', 'Rows found where all should have been destroyed');
   return async () => {
     const state = await readOwedDestructions({ db }, clock.now());
+    remaining.set(state.remaining);
     owed.set(state.owed);
     late.set(state.lateSeconds);
   };

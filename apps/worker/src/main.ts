@@ -1,5 +1,6 @@
 import { compose } from '@linli/services/compose';
 import { readConfig } from '@linli/services/config';
+import { catchUp } from '@linli/services/destruction/destroy-again';
 import { shipLadders } from '@linli/services/escalation/ship-ladders';
 import { openLog } from '@linli/services/open-log';
 import { shipForms } from '@linli/services/reports/ship-forms';
@@ -11,6 +12,8 @@ import { run } from './run.ts';
 const config = readConfig(process.env);
 const log = openLog(config.logLevel, 'worker');
 const composition = compose(config, { log, name: 'linli worker', most: 20 });
+// Nothing that was destroyed comes back: before anything of a restored backup is touched.
+await catchUp({ ...composition.ctx, actor: { kind: 'system' }, address: null });
 // The product's own forms, kinds of help, ladders and templates; harmless to repeat, by any number of workers.
 await shipForms(composition.ctx);
 await shipKinds(composition.ctx);

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { CaseFollower } from './cases/followers.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Ctx, systemClock } from './context.ts';
+import { demandDestroyed } from './destruction/destroy-again.ts';
 import { webhookFollower } from './doors/webhook-follower.ts';
 import { climbFollower } from './escalation/climb-follower.ts';
 import { openGateways } from './gateways/open-gateways.ts';
@@ -87,6 +88,7 @@ export function compose(
         const pending = await pendingMigrations(connection.sql);
         if (pending.length > 0) throw new Error(`${pending.length} migrations are not applied`);
       },
+      destroyed: () => demandDestroyed({ db, vault, settings: config.settings }),
       queue: async () => {
         const { lateSeconds } = await readOutboxState(db, clock.now());
         if (lateSeconds > mostLateSeconds) throw new Error(`jobs are ${Math.round(lateSeconds)} s late`);

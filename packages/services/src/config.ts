@@ -80,6 +80,8 @@ const Environment = z
     H5_FOLDER: optional(z.string()),
     /** Folder with the built console; none is served without it. */
     CONSOLE_FOLDER: optional(z.string()),
+    /** File that names what was destroyed, kept apart from the database; see infra/recovery.md. */
+    DESTROYED_LIST: optional(z.string()),
     /** Data keys, separated by commas: `id:` and 32 bytes in base64; the last one writes, all are read. */
     DATA_KEYS: z.string().min(44),
     /** Key of blind indexes, or several in the same form. */
@@ -174,6 +176,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       residentSessionMinutes: env.RESIDENT_SESSION_DAYS * 24 * 60,
       staffSessionMinutes: env.STAFF_SESSION_HOURS * 60,
       staffSecondFactor: env.STAFF_SECOND_FACTOR,
+      destroyedList: env.DESTROYED_LIST ?? null,
     },
     requestLimits: {
       account: env.REQUESTS_PER_ACCOUNT,

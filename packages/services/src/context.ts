@@ -109,6 +109,8 @@ export interface Settings {
   readonly staffSessionMinutes: number;
   /** Whether staff must pass a second factor (TOTP). */
   readonly staffSecondFactor: boolean;
+  /** File outside the database that names what was destroyed, so that a restored backup is held against it; null: none is kept. */
+  readonly destroyedList: string | null;
 }
 
 /**

@@ -14,13 +14,20 @@ import { useReading } from '../wire/queries.ts';
 import { roundWords } from '../words/round.ts';
 import { CloseSheet } from './close-sheet.tsx';
 import { Covered } from './covered.tsx';
+import { Destruction } from './destruction.tsx';
 import { MissingHouseholds } from './missing-households.tsx';
 import { Rechecks } from './rechecks.tsx';
 import { Results } from './results.tsx';
 import { usePlanText } from './use-plan-text.ts';
 
 const route = getRouteApi('/desk/rounds/$id');
-const parts = ['watch', 'results', 'rechecks'] as const;
+const parts = ['watch', 'results', 'rechecks', 'data'] as const;
+const opens = {
+  watch: 'rounds.view',
+  results: 'reports.read',
+  rechecks: 'reports.read',
+  data: 'destruction.view',
+} as const;
 type Slots = ReplyOf<'GET /reports/slots'>['items'];
 
 /** One round: how it goes, what was answered, and what a second asking says of that. */
@@ -34,7 +41,7 @@ export function RoundPage() {
         <>
           <h1>{label({ zh: shown.title, en: shown.titleEn })}</h1>
           <About round={shown} />
-          <Inside roundId={roundId} />
+          <Inside round={shown} />
         </>
       )}
     </Part>
@@ -86,13 +93,18 @@ function About({ round }: { round: ReplyOf<'GET /reports/rounds/:roundId'> }) {
   );
 }
 
-function Inside({ roundId }: { roundId: string }) {
+function Inside({ round }: { round: ReplyOf<'GET /reports/rounds/:roundId'> }) {
+  const { roundId, dataDestroyedAt } = round;
+  const gone = dataDestroyedAt !== null;
   const say = useWords(roundWords);
   const search = route.useSearch();
   const { data: me } = useMe();
-  const part = oneOf(parts, search.part) ?? 'watch';
   const slots = useReading('GET /reports/slots', { ...useArea(), roundId, limit: 100 }, { every: 300 });
-  const shown = parts.filter((each) => each === 'watch' || holds(me, 'reports.read'));
+  // Of what was destroyed the figures are left.
+  const shown = parts.filter(
+    (each) => holds(me, opens[each]) && !(gone && (each === 'results' || each === 'rechecks')),
+  );
+  const part = oneOf(shown, search.part) ?? 'watch';
   return (
     <>
       <nav className="tabs" aria-label={say('parts')}>
@@ -108,29 +120,36 @@ function Inside({ roundId }: { roundId: string }) {
           </Link>
         ))}
       </nav>
-      <Part of={slots}>
-        {({ items }) => {
-          const begun = items.filter(({ state }) => state !== 'ahead');
-          const whole = part === 'results' && search.slot === 'all';
-          const slotId = begun.find((slot) => slot.slotId === search.slot)?.slotId ?? begun[0]?.slotId;
-          if (slotId === undefined) return <Nothing text={say('notBegun')} />;
-          return (
-            <>
-              <SlotChooser slots={begun} value={whole ? 'all' : slotId} withAll={part === 'results'} />
-              {part === 'watch' && (
-                <>
-                  <Covered slotId={slotId} />
-                  <Card title={say('missing')}>
-                    <MissingHouseholds slotId={slotId} />
-                  </Card>
-                </>
-              )}
-              {part === 'results' && <Results roundId={roundId} {...(whole ? {} : { slotId })} />}
-              {part === 'rechecks' && <Rechecks roundId={roundId} slotId={slotId} />}
-            </>
-          );
-        }}
-      </Part>
+      {part === 'data' && <Destruction roundId={roundId} />}
+      {part !== 'data' && (
+        <Part of={slots}>
+          {({ items }) => {
+            const begun = items.filter(({ state }) => state !== 'ahead');
+            const whole = part === 'results' && search.slot === 'all';
+            const slotId = begun.find((slot) => slot.slotId === search.slot)?.slotId ?? begun[0]?.slotId;
+            if (slotId === undefined) return <Nothing text={say('notBegun')} />;
+            return (
+              <>
+                <SlotChooser slots={begun} value={whole ? 'all' : slotId} withAll={part === 'results'} />
+                {part === 'watch' && (
+                  <>
+                    <Covered slotId={slotId} />
+                    {gone ? (
+                      <p className="note">{say('gone')}</p>
+                    ) : (
+                      <Card title={say('missing')}>
+                        <MissingHouseholds slotId={slotId} />
+                      </Card>
+                    )}
+                  </>
+                )}
+                {part === 'results' && <Results roundId={roundId} {...(whole ? {} : { slotId })} />}
+                {part === 'rechecks' && <Rechecks roundId={roundId} slotId={slotId} />}
+              </>
+            );
+          }}
+        </Part>
+      )}
     </>
   );
 }

@@ -38,6 +38,8 @@ export default {
   watch: '進展',
   results: '結果',
   rechecks: '抽查複核',
+  data: '數據銷燬',
+  gone: '這一輪的填報已經銷燬，只留下各網格的數字。',
   slot: '哪一次',
   allSlots: '整輪合計',
   missing: '沒報的住戶',

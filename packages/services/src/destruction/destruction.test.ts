@@ -8,6 +8,7 @@ import { certificateHash } from './finish-destruction.ts';
 import { holdDestruction } from './hold-destruction.ts';
 import { findDestruction, loadRound } from './load-round.ts';
 import { orderDestruction } from './order-destruction.ts';
+import { readOwedDestructions } from './read-owed-destructions.ts';
 import { DataLeft, runDestruction } from './run-destruction.ts';
 import { countAll, showDestruction } from './show-destruction.ts';
 import { sweepDestructions } from './sweep-destructions.ts';
@@ -171,6 +172,7 @@ describe('a run', () => {
       select uuidv7(), ${roundId}, person_id, 'away', '', now() from memberships limit 1`;
     await expect(runDestruction(system, { destructionId })).rejects.toThrow(DataLeft);
     expect((await show()).remaining).toBe(1);
+    expect((await readOwedDestructions(system, on.clock.now())).remaining).toBe(1);
     await runDestruction(system, { destructionId });
     expect(await show()).toMatchObject({ state: 'done', remaining: null });
   });

@@ -4,6 +4,7 @@ import { enqueue } from '@linli/jobs/outbox';
 import { eq } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../context.ts';
 import { destroyBatch } from './destroy-part.ts';
+import { keepDestroyedList } from './destroyed-list.ts';
 import { finishDestruction } from './finish-destruction.ts';
 import { keepFigures } from './keep-figures.ts';
 import { type Destruction, type EndingRound, findRound } from './load-round.ts';
@@ -33,7 +34,7 @@ export async function runDestruction(
 ): Promise<void> {
   for (let batches = 0; batches < batchesARun && !signal?.aborted; batches++) {
     const came = await inTransaction(ctx, (inner) => nextBatch(inner, destructionId, limit));
-    if (came === 'over') return;
+    if (came === 'over') return keepDestroyedList(ctx);
     if (came === 'left') throw new DataLeft(`data are left after destruction ${destructionId}`);
   }
   await enqueue(ctx, 'destruction.run', { destructionId }, { dedupeKey: destructionId });

@@ -3,6 +3,7 @@ import { enqueue } from '@linli/jobs/outbox';
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../context.ts';
 import { beginDestruction } from './begin-destruction.ts';
+import { keepDestroyedList } from './destroyed-list.ts';
 import { countOpenAlerts, findRound } from './load-round.ts';
 import { planDestruction } from './plan-destruction.ts';
 
@@ -45,6 +46,7 @@ export async function sweepDestructions(ctx: Ctx): Promise<void> {
       ),
     );
   for (const { id } of still) await wake(ctx, id);
+  await keepDestroyedList(ctx);
 }
 
 const wake = (ctx: Ctx, destructionId: string) =>
