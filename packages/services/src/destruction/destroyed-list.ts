@@ -60,7 +60,8 @@ export async function readDestroyedList(file: string, vault: Vault): Promise<Des
     .map((line, i) => {
       const read = Line.safeParse(parsed(line));
       const marked =
-        read.success && vault.isHash(use, canonicalJson(read.data.entry), Buffer.from(read.data.mark, 'base64'));
+        read.success &&
+        vault.isHash(use, canonicalJson(read.data.entry), Buffer.from(read.data.mark, 'base64'));
       if (!marked)
         throw new ListError(`${file}, line ${i + 1}: not written by this installation, or changed since.`);
       return read.data.entry;
