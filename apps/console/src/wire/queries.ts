@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call, failureOf, hearing } from './client.ts';
+import { movedByCases } from './moved-by-cases.ts';
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -85,8 +86,6 @@ export function useParts<K extends Paged>(
   };
 }
 
-/** What may have changed when a case moved. */
-const ofCases = /^GET \/(requests|cases|escalation|matching)\/|^GET \/reports\/alert/;
 /** Moves that come together are one, and a storm of them asks the server once in so long. */
 const gatherMs = 400;
 
@@ -95,8 +94,7 @@ export function useLiveCases(): void {
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined;
     let forget: (() => void) | undefined;
-    const reload = () =>
-      queries.invalidateQueries({ predicate: ({ queryKey }) => ofCases.test(String(queryKey[0])) });
+    const reload = () => queries.invalidateQueries({ predicate: ({ queryKey }) => movedByCases(queryKey) });
     const hear = () => {
       gathering ??= setTimeout(async () => {
         await reload();

@@ -61,10 +61,16 @@ function childOf(areaPath: SQL, path: string, by: 'child' | 'door'): SQL {
     : sql`case when nlevel(${areaPath}) > ${depth}::int then subpath(${areaPath}, ${depth}::int, 1)::text end`;
 }
 
+/** A district and its streets: so many live there that all reports of the slot are read once instead of one for each person. */
+const wideDepth = 2;
+
 /**
  * Query of the counts by the label of the area directly below `path`, null for those who live in it itself; or, for parts that
  * lie deeper, by the path of each door. What concerns few, those to be looked at and those who left, is counted apart: so the
  * many are counted by all processors at once.
+ *
+ * In the first hour of a slot Postgres has no statistics of it and takes it for empty. An ordinary join would then read all of its
+ * reports again for each person. A full join cannot be done in that way, and a limit makes it look each person up.
  */
 export function coverageCounts(
   slot: Pick<Slot, 'id' | 'roundId' | 'opensAt' | 'closesAt'>,
@@ -78,24 +84,31 @@ export function coverageCounts(
   const child = childOf(sql`span.area_path`, path, by);
   const isExpected = sql`span.round_id = ${slot.roundId}::uuid and ${inRange(sql`span.area_path`, sql`${path}::text::ltree`)}
     and ${coversOpening(sql`span`, slot.opensAt)}`;
+  const firstOf = sql`select given.person_id, given.reported_at from person_reports given
+    where given.slot_id = ${slot.id}::uuid and given.seq = 1`;
+  const worseOf = sql`select worse.person_id from person_reports worse
+    where worse.slot_id = ${slot.id}::uuid and worse.level <> 'normal'
+      and not exists (select from submissions later where later.replaces_id = worse.submission_id)`;
+  const isWide = path.split('.').length <= wideDepth;
+  const given = isWide
+    ? sql`full join (${firstOf}) given on given.person_id = expected.person_id`
+    : sql`left join lateral (${firstOf} and given.person_id = expected.person_id limit 1) given on true`;
+  const noted = isWide
+    ? sql`(select distinct person_id from (${worseOf}) worse) worse cross join lateral (
+        select span.area_path from round_members span where span.person_id = worse.person_id and ${isExpected} limit 1) span`
+    : sql`(select span.area_path, span.person_id from round_members span where ${isExpected}) span cross join lateral (
+        ${worseOf} and worse.person_id = span.person_id limit 1) worse`;
   return sql`
     with everybody as (
-      select expected.child, count(*)::int as expected, count(given.person_id)::int as reported,
-        (count(*) filter (where given.reported_at < ${closes}))::int as "onTime"
+      select expected.child, count(expected.person_id)::int as expected,
+        (count(*) filter (where expected.person_id is not null and given.person_id is not null))::int as reported,
+        (count(*) filter (where expected.person_id is not null and given.reported_at < ${closes}))::int as "onTime"
       from (select ${child} as child, span.person_id from round_members span where ${isExpected}) expected
-      left join person_reports given
-        on given.slot_id = ${slot.id}::uuid and given.person_id = expected.person_id and given.seq = 1
-      group by expected.child
-    ), noted as (
-      select ${child} as child, count(*)::int as attention
-      from (
-        select distinct worse.person_id from person_reports worse
-        where worse.slot_id = ${slot.id}::uuid and worse.level <> 'normal'
-          and not exists (select from submissions later where later.replaces_id = worse.submission_id)
-      ) worse
-      join round_members span on span.person_id = worse.person_id and ${isExpected}
-      group by 1
-    ), gone as (
+      ${given}
+      group by expected.child having count(expected.person_id) > 0
+    ), noted as materialized (
+      select ${child} as child, count(*)::int as attention from ${noted} group by 1
+    ), gone as materialized (
       select ${child} as child, count(*)::int as excused
       from round_members span
       where ${isExpected} and span.until_at is not null and span.until_at <= ${at}

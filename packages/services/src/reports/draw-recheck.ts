@@ -9,7 +9,7 @@ import { record } from '../audit/record.ts';
 import { signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { orTaken } from '../taken.ts';
-import { coversOpening } from './expected.ts';
+import { coversOpening, newestOf } from './expected.ts';
 import { inRange } from './in-range.ts';
 import { loadArea } from './load-area.ts';
 import { loadRecheck } from './load-recheck.ts';
@@ -72,13 +72,12 @@ async function draw(
 ): Promise<number> {
   const [drawn] = await ctx.db.execute<{ households: number }>(sql`
     with reported as materialized (
-      select distinct on (given.person_id) given.person_id, given.seq, given.submission_id, home.id as household_id
+      select given.person_id, given.seq, given.submission_id, home.id as household_id
       from round_members span
-      join person_reports given on given.slot_id = ${slot.id}::uuid and given.person_id = span.person_id
+      cross join lateral (${newestOf(sql`span`, slot.id)}) given
       join households home on home.id = span.household_id and home.closed_at is null
       where span.round_id = ${slot.roundId}::uuid and ${inRange(sql`span.area_path`, sql`${path}::text::ltree`)}
-        and ${coversOpening(sql`span`, slot.opensAt)}
-      order by given.person_id, given.seq desc),
+        and ${coversOpening(sql`span`, slot.opensAt)}),
     homes as (
       select household_id, (array_agg(submission_id order by submission_id desc))[1] as submission_id,
         sha256(convert_to(${seed}::text || ':' || household_id, 'UTF8')) as lot

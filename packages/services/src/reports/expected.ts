@@ -30,10 +30,19 @@ export const isMissable = (span: SQL, slot: { opensAt: Date | SQL }, now: Date):
       limit 1) is not null))`;
 };
 
-/** That nobody has reported the person of a span in a slot. */
+/**
+ * The newest report of the person of a span in a slot, for a lateral join. The limit makes Postgres look each person up: in the
+ * first hour of a slot it has no statistics of it, takes it for empty, and would read all of it again for each person.
+ */
+export const newestOf = (span: SQL, slotId: string): SQL =>
+  sql`select given.* from person_reports given where given.slot_id = ${slotId}::uuid and given.person_id = ${span}.person_id
+    order by given.seq desc limit 1`;
+
+/** That nobody has reported the person of a span in a slot; the limit is there for the same. */
 export const isUnreported = (span: SQL, slotId: string | SQL): SQL =>
-  sql`not exists (select from person_reports given
-    where given.slot_id = ${typeof slotId === 'string' ? sql`${slotId}::uuid` : slotId} and given.person_id = ${span}.person_id)`;
+  sql`(select true from person_reports given
+    where given.slot_id = ${typeof slotId === 'string' ? sql`${slotId}::uuid` : slotId} and given.person_id = ${span}.person_id
+    limit 1) is null`;
 
 /** That nothing noted of the person of a span keeps a rung of the ladder from them on a day. */
 export const isNotSpared = (span: SQL, step: LadderStep, today: string): SQL =>

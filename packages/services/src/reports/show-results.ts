@@ -11,7 +11,7 @@ import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { reach } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { areaWithin } from '../people/area-view.ts';
-import { coversOpening } from './expected.ts';
+import { coversOpening, newestOf } from './expected.ts';
 import { inRange } from './in-range.ts';
 import { loadForm } from './load-form.ts';
 
@@ -108,12 +108,11 @@ function answersGiven(
   const kinds = JSON.stringify(form.questions.map(({ id, kind, of }) => ({ id, kind, of })));
   const newest = slots.map(
     (slot) => sql`(
-      select distinct on (given.person_id) given.slot_id, given.person_id, given.submission_id, given.answers, given.level
+      select given.slot_id, given.person_id, given.submission_id, given.answers, given.level
       from round_members span
-      join person_reports given on given.slot_id = ${slot.id}::uuid and given.person_id = span.person_id
+      cross join lateral (${newestOf(sql`span`, slot.id)}) given
       where span.round_id = ${roundId}::uuid and ${inRange(sql`span.area_path`, sql`${path}::text::ltree`)}
-        and ${coversOpening(sql`span`, slot.opensAt)}
-      order by given.person_id, given.seq desc)`,
+        and ${coversOpening(sql`span`, slot.opensAt)})`,
   );
   const said =
     newest.length === 0
