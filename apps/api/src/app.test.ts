@@ -117,6 +117,35 @@ describe('the binding of endpoints', () => {
     expect((await get('/people/households', asResident)).status).toBe(403);
   });
 
+  it('takes the names objects inherit by for unknown fields, wherever they stand in a body or a query', async () => {
+    const seen: object[] = [];
+    const taking = async (_: unknown, input: object) => {
+      seen.push(input);
+      throw new Problem('not-found');
+    };
+    const { post, get } = appWith({
+      'POST /identity/request-code': taking,
+      'POST /reports/submit': taking,
+      'GET /identity/me': taking,
+    } as unknown as Partial<Handlers>);
+    const hostile = '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}';
+    await post('/identity/request-code', `{"phone":"19999000001",${hostile}}`);
+    await get(
+      '/identity/me?__proto__[polluted]=1&constructor[prototype][polluted]=1&__proto__=1',
+      asResident,
+    );
+    const id = '0199aaaa-0000-7000-8000-000000000001';
+    const person = `{"personId":"${id}","answers":{"__proto__":{"polluted":1},"constructor":true}}`;
+    const report = `{"clientId":"report-1","slotId":"${id}","householdId":"${id}","basis":"self","people":[${person}],${hostile}}`;
+    await post('/reports/submit', report, asResident);
+    expect(seen.length).toBeGreaterThan(1);
+    for (const input of seen) {
+      expect(Object.getPrototypeOf(input)).toBe(Object.prototype);
+      expect(JSON.stringify(input)).not.toContain('polluted');
+    }
+    expect('polluted' in {}).toBe(false);
+  });
+
   it('drops every field that the reply does not list', async () => {
     const { post } = appWith({
       'POST /identity/bind-wechat-phone': async () =>

@@ -122,4 +122,6 @@ export type RateLimitKind =
   | 'join-code'
   | 'duty-code'
   | 'help-by-account'
+  | 'full-record'
+  | 'export'
   | 'receipt-by-address';

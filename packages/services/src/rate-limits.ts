@@ -37,6 +37,15 @@ export const rateLimits: Record<RateLimitKind, readonly RateWindow[]> = {
   'join-code': [{ seconds: HOUR, most: 20 }],
   // A right code forgets the wrong ones; a scan that fails in the dark is tried again.
   'duty-code': [{ seconds: 15 * MINUTE, most: 20 }],
+  // Whoever needs more has a list to hand, not a person before them; and a stolen session copies no register by hand.
+  'full-record': [
+    { seconds: HOUR, most: 60 },
+    { seconds: DAY, most: 300 },
+  ],
+  export: [
+    { seconds: HOUR, most: 10 },
+    { seconds: DAY, most: 30 },
+  ],
   // Somebody in need asks a few times an hour; twenty is a slip or abuse, and staff may lift it.
   'help-by-account': [{ seconds: HOUR, most: 20 }],
 };

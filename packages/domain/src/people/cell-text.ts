@@ -1,15 +1,20 @@
 /** What a spreadsheet cell can hold once it is read. Dates arrive as `YYYY-MM-DD` text, blanks as `null`. */
 export type Cell = string | number | boolean | null;
 
+/** Nobody writes more into a cell of a register; a file full of longer ones would keep a worker busy for hours. */
+const mostCharacters = 1_000;
+
 const INVISIBLE = /[\p{Cf}\p{Zl}\p{Zp}]|(?![\t\n\r])\p{Cc}/gu;
 
 /**
  * Full-width letters, digits and punctuation to half-width, every kind of dash to `-`, every kind of space to
- * one space, invisible characters dropped, ends trimmed. Chinese punctuation without a half-width twin stays.
+ * one space, invisible characters dropped, ends trimmed. Chinese punctuation without a half-width twin stays. What comes after
+ * a thousand characters is left out.
  */
 export function plainText(cell: Cell): string {
   if (cell === null) return '';
   return String(cell)
+    .slice(0, mostCharacters)
     .replace(INVISIBLE, '')
     .replace(/[\uff01-\uff5e]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[‐‑‒–—―−﹣－─━]/gu, '-')

@@ -171,6 +171,16 @@ describe('registerRowReader', () => {
     expect(rows.map((r) => r === null)).toEqual([true, true, true, false]);
   });
 
+  // Before cells were bounded, each of these took the square of its length: hours for this file.
+  test('cells as long as a workbook can hold them are read like others', () => {
+    const long = ['1', '一', '单元', '张 ', '1-', '  x', '路1'].map((piece) =>
+      piece.repeat(40_000 / piece.length),
+    );
+    const cells = long.map((text) => HEADINGS.map(() => `${text}期x`));
+    const rows = readAll(HEADINGS, Array.from({ length: 30 }, () => cells).flat());
+    expect(rows).toHaveLength(30 * long.length);
+  });
+
   test('no cells make it throw', () => {
     const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.double(), fc.boolean(), fc.constant(null));
     fc.assert(

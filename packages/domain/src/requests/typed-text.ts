@@ -10,9 +10,10 @@ export const typedText = (text: string): string =>
     .normalize('NFC')
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(unseen, '')
-    .replace(/[^\S\n]+$/gm, '')
+    // Looks at a run of blanks once, from its beginning: else a long one takes the square of its length.
+    .replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
 /** One line of a list: as `typedText`, without line breaks. */
-export const typedLine = (text: string): string => typedText(text).replace(/\s*\n\s*/g, ' ');
+export const typedLine = (text: string): string => typedText(text).replace(/(?<!\s)\s*\n\s*/g, ' ');

@@ -138,6 +138,14 @@ describe('does', () => {
 });
 
 describe('refuses', () => {
+  it('more than ten an hour, counted before any file is made', async () => {
+    const { community, who } = await secretary();
+    const one = { areaId: community.id, reason: REASON, format: 'csv' } as const;
+    for (let asked = 0; asked < 10; asked++) await who.do(exportRegister, one);
+    await expect(who.do(exportRegister, one)).rejects.toMatchObject({ code: 'too-many-requests' });
+    expect(await s.db.$count(exports, eq(exports.accountId, who.accountId))).toBe(10);
+  });
+
   it('the file once ten minutes are over, and deletes it', async () => {
     const { community, who } = await register();
     const ready = await ask(who, community.id);

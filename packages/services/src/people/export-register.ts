@@ -11,7 +11,7 @@ import { exportView } from './register-export/export-state.ts';
 /**
  * Asks for the register of an area as a masked file. Who, where and why stand in the audit before any file is there; a
  * job writes it, and its link holds ten minutes from then on.
- * @throws Problem not-found, not-allowed
+ * @throws Problem not-found, not-allowed; too-many-requests after ten an hour
  */
 export async function exportRegister(
   ctx: Ctx,
@@ -25,6 +25,7 @@ export async function exportRegister(
     .where(and(eq(areas.id, input.areaId), isNull(areas.closedAt)));
   if (!area) throw new Problem('not-found');
   demand(ctx, 'register.export', area.path);
+  await ctx.limits.take('export', accountId);
   const [row] = await ctx.db
     .insert(exports)
     .values({

@@ -38,6 +38,19 @@ describe('does', () => {
 });
 
 describe('refuses', () => {
+  it('going through the register person by person: sixty an hour, by whatever session', async () => {
+    const thief = await s.as({ role: 'grid-leader', area: tree.grid });
+    const again = await s.as({ id: thief.accountId });
+    for (let seen = 0; seen < 60; seen++)
+      await (seen % 2 === 0 ? thief : again).do(viewInFull, { personId, reason });
+    await expect(again.do(viewInFull, { personId, reason })).rejects.toMatchObject({
+      code: 'too-many-requests',
+    });
+    expect(await leader.do(viewInFull, { personId, reason })).toMatchObject({ phone });
+    s.clock.advance(61);
+    expect(await thief.do(viewInFull, { personId, reason })).toMatchObject({ phone });
+  });
+
   it('leaders elsewhere, roles that see masks only, and the household itself', async () => {
     const elsewhere = await s.as({ role: 'grid-leader', area: tree.other });
     await expect(elsewhere.do(viewInFull, { personId, reason })).rejects.toMatchObject({ code: 'not-found' });

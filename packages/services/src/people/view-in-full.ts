@@ -4,7 +4,7 @@ import { areas, households, memberships, persons } from '@linli/db/people/tables
 import { isWithin } from '@linli/domain/identity/rights';
 import { desc, eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
-import { reach } from '../authorise.ts';
+import { reach, signedIn } from '../authorise.ts';
 import type { Ctx } from '../context.ts';
 import { uses } from '../vault.ts';
 
@@ -12,7 +12,7 @@ import { uses } from '../vault.ts';
  * Phone and id number of a person unmasked. Who looked, at whom and why is kept; what was seen is not. Somebody who moved away
  * is found where they lived last.
  *
- * @throws Problem not-allowed, second-factor-needed, not-found
+ * @throws Problem not-allowed, second-factor-needed, not-found; too-many-requests for who goes through the register like this
  */
 export async function viewInFull(
   ctx: Ctx,
@@ -29,6 +29,7 @@ export async function viewInFull(
     .orderBy(desc(memberships.fromAt), desc(memberships.id))
     .limit(1);
   if (!last || !paths.some((above) => isWithin(last.path, above))) throw new Problem('not-found');
+  await ctx.limits.take('full-record', signedIn(ctx).accountId);
   const { person, path } = last;
   await record(ctx, ctx.clock.now(), {
     action: 'people.view-in-full',
