@@ -132,3 +132,9 @@ it('every action that has words is recorded somewhere, and stands in one group',
   const grouped = Object.values(auditActionsBy).flatMap((actions) => Object.keys(actions));
   expect(new Set(grouped).size).toBe(grouped.length);
 });
+
+describe('what was written down', () => {
+  it('is not rewritten, by whatever statement', async () => {
+    await expect(s.sql`update audit_entries set reason = '没看过'`).rejects.toThrow('only added');
+  });
+});

@@ -63,6 +63,21 @@ describe('does', () => {
     expect(JSON.stringify(rows)).not.toContain(answer.token);
   });
 
+  it('never takes over a token that was brought along, known or made up, and leaves its session alone', async () => {
+    const other = await s.as();
+    for (const brought of [other.token, 'a'.repeat(43)]) {
+      const phone = s.phone();
+      const code = await ask(phone);
+      const answer = await s.bearer(brought).do(signInWithCode, { phone, code, device });
+      if (answer.state !== 'signed-in') throw new Error(answer.state);
+      expect(answer.token).not.toBe(brought);
+      const [account] = await accountsOf(phone);
+      expect((await actorOf(s.bearer(answer.token)))?.accountId).toBe(account?.id);
+    }
+    expect((await actorOf(other))?.accountId).toBe(other.accountId);
+    expect(await actorOf(s.bearer('a'.repeat(43)))).toBeNull();
+  });
+
   it('from a WeChat session without a phone, joins both to the account of the phone', async () => {
     const phoneless = await s.account({ phone: null });
     await s.db
