@@ -4,7 +4,3 @@
  */
 export const arrayLiteral = (values: readonly (string | number)[]): string =>
   `{${values.map((value) => `"${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
-
-/** Bytes as the text of a Postgres array, to be cast to `bytea[]`. */
-export const byteaLiteral = (values: readonly Buffer[]): string =>
-  arrayLiteral(values.map((value) => `\\x${value.toString('hex')}`));

@@ -1,3 +1,4 @@
+import { connect } from '@linli/db/client';
 import { sessions } from '@linli/db/identity/tables';
 import { appointments, areas } from '@linli/db/people/tables';
 import { actorOf, stage } from '@linli/test/support/stage';
@@ -97,4 +98,18 @@ describe('races and repeats', () => {
       .where(eq(appointments.accountId, leader.accountId));
     expect((await loadActor(ctx, leader.token))?.posts).toEqual([]);
   });
+});
+
+it('the first statement of every call is planned once for a connection', async () => {
+  const resident = await s.as();
+  const one = connect(s.url, { max: 1 });
+  try {
+    for (let i = 0; i < 10; i++) await loadActor({ ...(await resident.ctx()), db: one.db }, resident.token);
+    const kept = await one.sql`
+      select generic_plans::int, custom_plans::int from pg_prepared_statements where statement like '%s.token_hash in%' and statement not like '%generic_plans%'`;
+    // Postgres tries five before it trusts one plan for all.
+    expect(kept).toEqual([{ generic_plans: 5, custom_plans: 5 }]);
+  } finally {
+    await one.close();
+  }
 });

@@ -1,6 +1,5 @@
 import type { Role } from '@linli/contracts/identity/roles';
 import { Language } from '@linli/contracts/values';
-import { byteaLiteral } from '@linli/db/array-literal';
 import type { Db } from '@linli/db/client';
 import { appointments, areas } from '@linli/db/people/tables';
 import { prepared } from '@linli/db/prepared';
@@ -30,17 +29,21 @@ export async function heldPosts(db: Db, accountId: string, now: Date): Promise<H
   return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
-// $1 hashes of the token, $2 now
-const statement = `
+/**
+ * $1 now, then as many hashes of the token as there are keys. Each is a parameter of its own: of an array Postgres does not know
+ * how many it holds, and would plan this, the first statement of every call, anew each time.
+ */
+const statementFor = (hashes: number) => `
 select s.id as session_id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.second_factor_at is not null as passed,
   a.display_name, a.language, a.totp_confirmed_at is not null as enrolled,
   (select coalesce(json_agg(json_build_object('appointmentId', post.id, 'role', post.role, 'areaId', place.id,
       'areaPath', place.path::text) order by post.id), '[]')
     from appointments post join areas place on place.id = post.area_id and place.closed_at is null
-    where post.account_id = a.id and post.from_at <= $2::timestamptz
-      and (post.until_at is null or post.until_at > $2::timestamptz)) as posts
+    where post.account_id = a.id and post.from_at <= $1::timestamptz
+      and (post.until_at is null or post.until_at > $1::timestamptz)) as posts
 from sessions s join accounts a on a.id = s.account_id
-where s.token_hash = any($1::bytea[]) and s.revoked_at is null and s.expires_at > $2::timestamptz and a.closed_at is null`;
+where s.token_hash in (${Array.from({ length: hashes }, (_, i) => `$${i + 2}::bytea`).join(', ')})
+  and s.revoked_at is null and s.expires_at > $1::timestamptz and a.closed_at is null`;
 
 interface Found {
   session_id: string;
@@ -62,10 +65,8 @@ interface Found {
  */
 export async function loadActor(ctx: Ctx, token: string): Promise<AccountActor | null> {
   const now = ctx.clock.now();
-  const [found] = await prepared<Found>(ctx.db, statement, [
-    byteaLiteral(tokenHashes(ctx.vault, token)),
-    now.toISOString(),
-  ]);
+  const hashes = tokenHashes(ctx.vault, token);
+  const [found] = await prepared<Found>(ctx.db, statementFor(hashes.length), [now.toISOString(), ...hashes]);
   if (!found) return null;
   const roles = found.posts.map((post) => post.role);
   const session = { createdAt: new Date(found.created_at), expiresAt: new Date(found.expires_at) };
