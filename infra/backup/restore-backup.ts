@@ -39,7 +39,7 @@ export async function restoreBackup(
   try {
     await client.connect();
     const { rows } = await client.query(`
-      select 1 from pg_class where relnamespace in (to_regnamespace('public'), to_regnamespace('migrations')) and relkind = 'r'`);
+      select 1 from pg_class where relnamespace in (to_regnamespace('public'), to_regnamespace('migrations')) and relkind in ('r', 'p')`);
     if (rows.length > 0)
       throw new BackupError('The database is not empty. A backup is brought into an empty one only.');
     await client.query(`create schema if not exists ${restoreMark}`);

@@ -73,7 +73,7 @@ const tablesQuery = `
     array_agg(attribute.attname::text order by attribute.attnum) as columns
   from pg_class class
   join pg_attribute attribute on attribute.attrelid = class.oid
-  where class.relnamespace = 'public'::regnamespace and class.relkind = 'r'
+  where class.relnamespace = 'public'::regnamespace and class.relkind in ('r', 'p') and not class.relispartition
     and attribute.attnum > 0 and not attribute.attisdropped and attribute.attgenerated = ''
   group by class.relname
   order by class.relname`;
@@ -88,7 +88,7 @@ async function copyOut(
   file: string,
 ): Promise<Table> {
   const list = columns.map((column) => `"${column}"`).join(', ');
-  const rows = client.query(copyTo(`copy public."${name}" (${list}) to stdout`));
+  const rows = client.query(copyTo(`copy (select ${list} from public."${name}") to stdout`));
   const seen = counting();
   await pipeline(rows, seen.look, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }));
   return { name, columns: [...columns], ...seen.total() };

@@ -93,6 +93,7 @@ export async function stage(options: StageOptions = {}) {
       staffSessionMinutes: 60 * 24 * 7,
       staffSecondFactor: false,
       destroyedList: null,
+      auditKeptMonths: null,
       ...options.settings,
     },
     followers: options.followers ?? [],

@@ -1,4 +1,5 @@
 import type { Handlers } from '@linli/jobs/catalog';
+import { auditHandlers } from './audit/handlers.ts';
 import { destructionHandlers } from './destruction/handlers.ts';
 import { doorsHandlers } from './doors/handlers.ts';
 import { escalationHandlers } from './escalation/handlers.ts';
@@ -29,4 +30,5 @@ export const handlers: Handlers<SystemCtx> = {
   ...escalationHandlers,
   ...doorsHandlers,
   ...destructionHandlers,
+  ...auditHandlers,
 };

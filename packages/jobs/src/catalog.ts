@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditJobs } from './audit/jobs.ts';
 import { type QueuedJob, type RecurringJob, recurring } from './define.ts';
 import { destructionJobs } from './destruction/jobs.ts';
 import { doorsJobs } from './doors/jobs.ts';
@@ -27,6 +28,7 @@ export const catalog = {
   ...escalationJobs,
   ...doorsJobs,
   ...destructionJobs,
+  ...auditJobs,
   /** Deletes dead letters nobody took up for a month. */
   'outbox.sweep': recurring(3600),
 } as const satisfies Record<string, QueuedJob | RecurringJob>;

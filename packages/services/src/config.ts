@@ -82,6 +82,8 @@ const Environment = z
     CONSOLE_FOLDER: optional(z.string()),
     /** File that names what was destroyed, kept apart from the database; see infra/recovery.md. */
     DESTROYED_LIST: optional(z.string()),
+    /** Months the audit is kept; for ever without. */
+    AUDIT_KEPT_MONTHS: z.preprocess(blankIsUnset, z.coerce.number().int().min(6).optional()),
     /** Data keys, separated by commas: `id:` and 32 bytes in base64; the last one writes, all are read. */
     DATA_KEYS: z.string().min(44),
     /** Key of blind indexes, or several in the same form. */
@@ -177,6 +179,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       staffSessionMinutes: env.STAFF_SESSION_HOURS * 60,
       staffSecondFactor: env.STAFF_SECOND_FACTOR,
       destroyedList: env.DESTROYED_LIST ?? null,
+      auditKeptMonths: env.AUDIT_KEPT_MONTHS ?? null,
     },
     requestLimits: {
       account: env.REQUESTS_PER_ACCOUNT,

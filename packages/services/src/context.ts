@@ -111,6 +111,8 @@ export interface Settings {
   readonly staffSecondFactor: boolean;
   /** File outside the database that names what was destroyed, so that a restored backup is held against it; null: none is kept. */
   readonly destroyedList: string | null;
+  /** Months the audit is kept, six at least (PIPL); null: for ever. */
+  readonly auditKeptMonths: number | null;
 }
 
 /**

@@ -34,6 +34,7 @@ const seen = {
   'sheets.fill': { zh: '填报表', en: 'Filled a form' },
   'sheets.download': { zh: '下载填好的报表', en: 'Downloaded a filled form' },
   'audit.export': { zh: '导出操作记录', en: 'Exported the audit' },
+  'audit.let-go': { zh: '删除期满的操作记录', en: 'Let old months of the audit go' },
 } as const satisfies Record<string, LocalText>;
 
 const register = {
