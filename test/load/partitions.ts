@@ -31,7 +31,7 @@ const questions: Readonly<Record<string, (table: Table, at: Date, n: number) => 
     at,
     n,
   ) => `insert into ${table} (id, at, account_id, action, subject_kind, subject_id, area_path, facts)
-    values (uuidv7(timestamptz '${at.toISOString()}' - now()), now(), ${idOf(1, n % 500)}, 'bench.1', 'household', ${idOf(2, n)},
+    values (uuidv7(timestamptz '${at.toISOString()}' - interval '1 hour' - now()), now(), ${idOf(1, n % 500)}, 'bench.1', 'household', ${idOf(2, n)},
       '1.2.3.4', '{}')`,
 };
 
@@ -93,7 +93,7 @@ async function fill(sql: Sql, first: Date, rows: number): Promise<void> {
     select uuidv7(moment - now()), moment, ('00000001-0000-7000-8000-' || lpad((n * 7 % 500)::text, 12, '0'))::uuid,
       case when n = 1 then 'bench.rare' else 'bench.' || n % 40 end, 'household',
       ('00000002-0000-7000-8000-' || lpad((n * 13 % 40000)::text, 12, '0'))::uuid, ('1.2.' || n % 90)::ltree, '{"fields": ["name"]}'
-    from (select n, ${at}::timestamptz + n * (interval '28 days' / ${rows}::int) as moment from generate_series(1, ${rows}::int) n) each`;
+    from (select n, ${at}::timestamptz + n * (interval '27 days' / ${rows}::int) as moment from generate_series(1, ${rows}::int) n) each`;
   await sql`insert into audit_plain select * from audit_entries where id >= first_id_of(${at}::timestamptz)`;
 }
 
