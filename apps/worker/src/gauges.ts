@@ -1,4 +1,5 @@
 import { readQueues } from '@linli/jobs/read-queues';
+import { readStrays } from '@linli/services/audit/keep-months';
 import { readNewestBackup } from '@linli/services/audit/read-newest-backup';
 import type { Ctx } from '@linli/services/context';
 import { readOwedDestructions } from '@linli/services/destruction/read-owed-destructions';
@@ -24,6 +25,7 @@ export function openGauges(register: Registry, { db, clock }: Pick<Ctx, 'db' | '
     offers: readingOffers(gauge, { db, clock }),
     messages: readingMessages(gauge, { db, clock }),
     database: readingDatabase(gauge, { db }),
+    audit: readingAudit(gauge, { db }),
     backup: readingBackup(gauge, { db }),
     destructions: readingDestructions(gauge, { db, clock }),
   };
@@ -135,6 +137,11 @@ function readingDatabase(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
 function readingBackup(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
   const at = gauge('linli_backup_at_seconds', 'When the newest backup was taken, in Unix seconds; 0: never');
   return async () => at.set(((await readNewestBackup({ db }))?.getTime() ?? 0) / 1000);
+}
+
+function readingAudit(gauge: MakeGauge, { db }: Pick<Ground, 'db'>) {
+  const strays = gauge('linli_audit_strays', 'Entries of the audit that belong to no month that is there');
+  return async () => strays.set(await readStrays({ db }));
 }
 
 function readingDestructions(gauge: MakeGauge, { db, clock }: Ground) {

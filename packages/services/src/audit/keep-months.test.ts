@@ -5,7 +5,7 @@ import { emptyDatabase } from '@linli/test/support/database';
 import { plansOf } from '@linli/test/support/query-plans';
 import { stage } from '@linli/test/support/stage';
 import { expect, test } from 'vitest';
-import { keepMonths } from './keep-months.ts';
+import { keepMonths, readStrays } from './keep-months.ts';
 import { listEntries } from './list-entries.ts';
 import { record } from './record.ts';
 
@@ -30,6 +30,7 @@ test('the months that come are there before they begin; what strayed is moved in
   await note('2031-03-31T23:59:59Z');
   await note('2031-04-01T00:00:00Z');
   expect(await where()).toEqual([{ part: 'stray', n: 3 }]);
+  expect(await readStrays(on)).toBe(3);
   on.clock.set(new Date('2031-03-15T02:00:00Z'));
   await keepMonths(system);
   expect(await parts()).toEqual(
@@ -39,6 +40,7 @@ test('the months that come are there before they begin; what strayed is moved in
     { part: '2031_03', n: 2 },
     { part: '2031_04', n: 1 },
   ]);
+  expect(await readStrays(on)).toBe(0);
   const before = await parts();
   await keepMonths(system);
   expect(await parts()).toEqual(before);

@@ -22,6 +22,12 @@ export async function keepMonths(ctx: Ctx): Promise<void> {
   if (auditKeptMonths !== null) await letGo(ctx, now, auditKeptMonths);
 }
 
+/** For metrics: entries that belong to no month; after the job has run there should be none. */
+export async function readStrays({ db }: Pick<Ctx, 'db'>): Promise<number> {
+  const [found] = await db.execute<{ n: number }>(sql`select count(*)::int as n from audit_entries_stray`);
+  return found?.n ?? 0;
+}
+
 async function letGo(ctx: Ctx, now: Date, months: number): Promise<void> {
   const parts = await ctx.db.execute<{ name: string }>(sql`
     select part.relname as name from pg_inherits child join pg_class part on part.oid = child.inhrelid
