@@ -26,7 +26,7 @@ export function openGauges(register: Registry, { db, clock }: Pick<Ctx, 'db' | '
     messages: readingMessages(gauge, { db, clock }),
     database: readingDatabase(gauge, { db }),
     audit: readingAudit(gauge, { db }),
-    backup: readingBackup(gauge, { db }),
+    backup: readingBackup(gauge, { db, clock }),
     destructions: readingDestructions(gauge, { db, clock }),
   };
   const failures = new Counter({
@@ -134,9 +134,12 @@ function readingDatabase(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
   };
 }
 
-function readingBackup(gauge: MakeGauge, { db }: Pick<Ctx, 'db'>) {
-  const at = gauge('linli_backup_at_seconds', 'When the newest backup was taken, in Unix seconds; 0: never');
-  return async () => at.set(((await readNewestBackup({ db }))?.getTime() ?? 0) / 1000);
+function readingBackup(gauge: MakeGauge, { db, clock }: Ground) {
+  const at = gauge(
+    'linli_backup_at_seconds',
+    'When the newest backup was taken, in Unix seconds; 0: not for a hundred days',
+  );
+  return async () => at.set(((await readNewestBackup({ db }, clock.now()))?.getTime() ?? 0) / 1000);
 }
 
 function readingAudit(gauge: MakeGauge, { db }: Pick<Ground, 'db'>) {
