@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, connect as dial, type Socket } from 'node:net';
 import { type TestDatabase, testDatabase } from '@linli/test/support/database';
 import { expect, onTestFinished, test } from 'vitest';
-import { connect } from './client.ts';
+import { connect, type Sql } from './client.ts';
 
 /** A pool whose connections can be cut, each as by a server that goes away in order. */
-async function pool(database: TestDatabase) {
+async function pool(database: TestDatabase, max = 2) {
   const url = new URL(database.url);
   const there = { host: url.hostname, port: Number(url.port) };
   const sockets = new Set<Socket>();
@@ -20,7 +20,7 @@ async function pool(database: TestDatabase) {
   await once(between, 'listening');
   const address = between.address();
   url.port = String(typeof address === 'object' ? address?.port : '');
-  const { sql } = connect(url.href, { max: 2 });
+  const { sql } = connect(url.href, { max });
   onTestFinished(async () => {
     await sql.end({ timeout: 0 });
     between.close();
@@ -35,6 +35,10 @@ async function pool(database: TestDatabase) {
           await once(socket, 'close');
         }),
       );
+    },
+    /** Ends every connection as a server that was killed. */
+    kill() {
+      for (const socket of sockets) socket.resetAndDestroy();
     },
   };
 }
@@ -85,4 +89,49 @@ test('a transaction begins although its connection has as much under way as it t
   );
   expect(await Promise.all(begun)).toEqual([1, 2]);
   await Promise.all(ahead);
+});
+
+/** Asks for a number and notes the answer, or the code of the failure. */
+const asker = (sql: Sql, answers: Record<number, unknown>) => async (n: number) => {
+  try {
+    const [row] = await sql<{ n: number }[]>`select ${n}::int as n`;
+    answers[n] = row?.n ?? 'no row';
+  } catch (error) {
+    answers[n] = (error as { code: string }).code;
+  }
+};
+
+test('a query that is asked while its idle connection is being reset is answered as it was asked, or fails', async () => {
+  const { sql, kill } = await pool(database, 1);
+  const answers: Record<number, unknown> = {};
+  const ask = asker(sql, answers);
+  // The driver hears of a reset in one phase of the event loop and closes in a later one: some come in between.
+  for (let n = 0; n < 120; n++) {
+    await sql`select 1`.catch(() => {});
+    kill();
+    for (let turns = 0; turns < n % 8; turns++) await new Promise(setImmediate);
+    await Promise.race([ask(n), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  }
+  const wrong = Object.entries(answers).filter(
+    ([n, answer]) => answer !== Number(n) && !/^(CONNECTION_CLOSED|ECONNRESET|EPIPE)$/.test(String(answer)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('a query that is asked as another one hears of the reset fails as well, and the pool goes on', async () => {
+  const { sql, kill } = await pool(database, 1);
+  const answers: Record<number, unknown> = {};
+  const ask = asker(sql, answers);
+  const sleep = (seconds: number) => sql`select pg_sleep(${seconds})`;
+  await sleep(0);
+  const cut = sleep(60);
+  // Asked in the moment in which the driver knows of the reset and has not closed yet.
+  const next = cut.catch(() => ask(1));
+  const sleeping = () => database.sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`;
+  await expect.poll(sleeping).toHaveLength(1);
+  kill();
+  await cut.catch(() => {});
+  void Promise.all([next, ask(2), ask(3)]);
+  await expect.poll(() => answers).toEqual({ 1: 'CONNECTION_CLOSED', 2: expect.anything(), 3: 3 });
 });
