@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig, settingNames } from '@linli/services/config';
-import { afterAll, describe, expect, it, test } from 'vitest';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { type Manifest, render } from './render.ts';
 
@@ -208,7 +208,7 @@ describe.each(overlays)('the manifests of a $name', ({ name, objects }) => {
     expect(open).toEqual([]);
 
     const folder = mkdtempSync(join(tmpdir(), 'linli-k8s-'));
-    afterAll(() => rmSync(folder, { recursive: true }));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     execFileSync(process.execPath, [`${root}infra/compose/make-secrets.mjs`, folder]);
     const { config, asked } = configOf(settings, folder);
     expect(config).toMatchObject({ trustProxy: true, metricsPort: 9464, sms: { token: null } });
