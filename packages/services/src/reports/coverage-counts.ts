@@ -1,6 +1,7 @@
 import type { Coverage } from '@linli/contracts/reports/values';
 import type { Db } from '@linli/db/client';
-import { type SQL, sql } from 'drizzle-orm';
+import { slotFigures } from '@linli/db/reports/tables';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { coversOpening, isUnreported } from './expected.ts';
 import { inRange } from './in-range.ts';
@@ -44,8 +45,8 @@ export async function coverageQuery(
   now: Date,
   by: 'child' | 'door' = 'child',
 ): Promise<SQL> {
-  const [kept] = await ctx.db.execute(sql`select from slot_figures where slot_id = ${slot.id}::uuid limit 1`);
-  if (!kept) return coverageCounts(slot, path, now, by);
+  const kept = await ctx.db.$count(slotFigures, eq(slotFigures.slotId, slot.id));
+  if (kept === 0) return coverageCounts(slot, path, now, by);
   return sql`
     select ${childOf(sql`kept.area_path`, path, by)} as child, sum(expected)::int as expected, sum(reported)::int as reported,
       sum(on_time)::int as "onTime", sum(attention)::int as attention, sum(excused)::int as excused
