@@ -17,7 +17,8 @@ const sum = (list: readonly number[]): number => list.reduce((all, each) => all 
 const mean = (list: readonly number[]): number => sum(list) / Math.max(1, list.length);
 const first = (list: readonly number[]): number => list[0] ?? 0;
 const last = (list: readonly number[]): number => list.at(-1) ?? 0;
-const grid = { left: 8, right: 24, top: 40, bottom: 8, containLabel: true };
+// Letters are measured without a font: some room for wider ones.
+const grid = { left: 24, right: 24, top: 40, bottom: 8, containLabel: true };
 
 /** All plots of the page, in their order. */
 export function chartsOf(results: Results, language: Language): Chart[] {
@@ -252,7 +253,7 @@ function shortage(asked: Asked): Chart {
   const label = { show: true, color: ink.text, fontSize: 12 };
   const option: EChartsOption = {
     grid: [
-      { left: 8, width: 400, top: 40, bottom: 8, containLabel: true },
+      { left: 24, width: 400, top: 40, bottom: 8, containLabel: true },
       { left: 500, right: 40, top: 40, bottom: 8, containLabel: true },
     ],
     xAxis: [

@@ -31,6 +31,7 @@ export const legend = {
   icon: 'roundRect',
   itemWidth: 14,
   itemHeight: 10,
+  itemGap: 22,
   textStyle: { color: ink.text, fontSize: 13 },
 };
 

@@ -154,7 +154,10 @@ export type Say = (word: Word, facts?: Readonly<Record<string, string>>) => stri
 export const sayIn =
   (language: Language): Say =>
   (word, facts = {}) =>
-    words[word][language].replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
+    words[word][language]
+      .replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '')
+      // 14.9 万户, not 14.9 万 户.
+      .replaceAll('万 ', '万');
 
 /** Names that the product has for its own values. */
 export function nameOf(key: string, language: Language): string {
