@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run bench -- reports|import|matching|escalation|claims|console|partitions [--small]`, `npm run bench -- roster [--data DIR] [--seconds S] [--seed N]`,
+ * `npm run bench -- reports|import|matching|escalation|claims|console|partitions|sizes [--small]`, `npm run bench -- roster [--data DIR] [--seconds S] [--seed N]`,
  * `npm run bench -- day [--place P,…] [--only 1-postgres,…] [--households N] [--compress C]`: runs one bench by name. A bench
  * starts what it needs, prints what it does as it goes, and ends with one line of JSON a case. `day` and `console` keep theirs in
  * `artifacts/bench`; with `--write` they put the newest into `infra/performance.md` instead.
@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: (options: BenchOpt
     partitions: () => import('./partitions.ts'),
     day: () => import('./day.ts'),
     roster: () => import('./roster.ts'),
+    sizes: () => import('./sizes.ts'),
   };
 
 export interface BenchOptions {

@@ -147,7 +147,8 @@ interface Area {
   path: string;
 }
 
-async function submit(pool: Pool, slotId: string, reporter: Reporter): Promise<void> {
+/** Reports for a household as its phone does. @throws Error when it is not accepted */
+export async function submit(pool: Pool, slotId: string, reporter: Reporter): Promise<void> {
   const { statusCode, body } = await pool.request({
     method: 'POST',
     path: '/api/reports/submit',

@@ -1,5 +1,6 @@
 import { ladderOf } from '@linli/domain/reports/gap-ladder';
 import { describe, expect, it } from 'vitest';
+import { places } from '../load/places.ts';
 import { pageOf } from './page/page.ts';
 import { loadPlace, placeNames } from './parameters.ts';
 import { simulate } from './run.ts';
@@ -124,6 +125,12 @@ describe('what a parameter changes', () => {
 });
 
 describe('the files of the places', () => {
+  it.each(placeNames)('%s has the size it has for the seed and the benches', (name) => {
+    const { given } = loadPlace(name);
+    const { communities, grids, cells, households, persons } = places[name];
+    expect(given).toMatchObject({ communities, grids, cells, households, persons });
+  });
+
   it.each(placeNames)('%s says where each value comes from', (name) => {
     const { sources, kinds } = loadPlace(name);
     expect(Object.values(sources).filter((source) => source.startsWith('field')).length).toBeGreaterThan(10);
