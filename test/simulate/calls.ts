@@ -3,6 +3,7 @@ import { assignCalls, type LocalCaller } from '@linli/domain/reports/assign-call
 import { afterCall, restMinutes } from '@linli/domain/reports/call-outcome';
 import type { SendMessage } from './messages.ts';
 import type { SlotBook } from './reporting.ts';
+import { rowsOf } from './rows-of.ts';
 import type { Slot } from './slot.ts';
 import { timesOf } from './slot.ts';
 import type { Household, Post } from './town.ts';
@@ -190,8 +191,7 @@ export function openCalls(
     call.tries += 1;
     slot.figures.attempts += 1;
     countNow(world, 'calls made');
-    rowsNow(world, 'call_attempts');
-    rowsNow(world, 'audit_entries');
+    for (const [table, rows] of Object.entries(rowsOf.call)) rowsNow(world, table, rows);
     const outcome = outcomeOf(draw(h, tries), draw(h, tries, 1));
     call.last = outcome;
     if (outcome === 'no-answer') call.unanswered += 1;

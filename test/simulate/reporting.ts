@@ -5,6 +5,7 @@ import { type Reach, reachOf, usersOn } from './adoption.ts';
 import { openCalls } from './calls.ts';
 import { waitOf } from './draws.ts';
 import type { SendMessage } from './messages.ts';
+import { rowsOf } from './rows-of.ts';
 import { type Basis, bases, type GapNote, openSlot, type Slot, slotsOf, timesOf } from './slot.ts';
 import type { Household } from './town.ts';
 import { openVisits } from './visits.ts';
@@ -189,11 +190,7 @@ export function openReporting(
       else figures.late += 1;
       figures.by[bases[slot.basis[h] ?? 0] ?? 'self'] += 1;
       const day = dayNumber(world, at);
-      for (const [table, rows] of [
-        ['submissions', 1],
-        ['audit_entries', 1],
-        ['person_reports', persons],
-      ] as const)
+      for (const [table, rows] of Object.entries(rowsOf.report(persons)))
         counts.add(`rows ${table}`, day, rows);
       const minute = Math.floor(at / MINUTE);
       perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);

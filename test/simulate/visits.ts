@@ -1,5 +1,6 @@
 import { afterVisit, type VisitOutcome } from '@linli/domain/reports/visit-outcome';
 import type { SlotBook } from './reporting.ts';
+import { rowsOf } from './rows-of.ts';
 import type { Slot } from './slot.ts';
 import type { Household } from './town.ts';
 import { countNow, FIRST_HOUR, HOUR, hourOf, rowsNow, type World } from './world.ts';
@@ -60,7 +61,7 @@ export function openVisits(world: World, book: SlotBook) {
     const h = household.number;
     slot.figures.visitsMade += 1;
     countNow(world, 'visits made');
-    rowsNow(world, 'audit_entries');
+    for (const [table, rows] of Object.entries(rowsOf.visit)) rowsNow(world, table, rows);
     const outcome = outcomeOf(draw(h, slot.number));
     if (outcome === 'reported') book.report(slot, h, agenda.now, 'visit');
     const after = afterVisit(outcome, book.isMissing(slot, h));
