@@ -115,9 +115,11 @@ async function bytesARow(sql: BenchDatabase['sql']): Promise<Record<string, numb
     'case_events',
   ]) {
     await sql.unsafe(`vacuum (analyze) ${table}`);
-    const [size] = await sql.unsafe<{ bytes: number }[]>(
-      `select round(pg_total_relation_size('${table}')::numeric / greatest(1, (select count(*) from ${table})))::int as bytes`,
-    );
+    // A table in parts has no size of its own, and parts that wait for their month do not count.
+    const [size] = await sql.unsafe<{ bytes: number }[]>(`
+      select round(coalesce((select sum(pg_total_relation_size(part.oid))
+        from pg_partition_tree('${table}') join pg_class part on part.oid = relid and isleaf and reltuples > 0),
+        pg_total_relation_size('${table}'))::numeric / greatest(1, (select count(*) from ${table})))::int as bytes`);
     sizes[table] = size?.bytes ?? 0;
   }
   return sizes;
