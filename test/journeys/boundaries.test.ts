@@ -1,86 +1,37 @@
-import { handlers } from '@linli/api/all-handlers';
-import { createApp } from '@linli/api/app';
 import { type CatalogKey, catalog } from '@linli/contracts/catalog';
-import type { Endpoint } from '@linli/contracts/endpoint';
 import { type Role, roleNames } from '@linli/contracts/identity/roles';
 import { type Right, rights } from '@linli/domain/identity/rights';
 import { describe, expect, it } from 'vitest';
-import { sampleInput } from '../support/sample-input.ts';
-import { type AccountCaller, actorOf } from '../support/stage.ts';
+import {
+  type Answer,
+  acts,
+  endpointsOf,
+  inputOf,
+  isRefused,
+  type Row,
+  reads,
+} from '../support/call-endpoint.ts';
+import type { AccountCaller } from '../support/stage.ts';
 import { twoCommunities } from '../support/two-communities.ts';
-import { undone } from '../support/undone.ts';
-import { whoActs } from '../support/who-acts.ts';
-import { type Access, type Facts, whoReads } from '../support/who-reads.ts';
+import type { Access, Facts } from '../support/who-reads.ts';
 
 const { on, here, there } = await twoCommunities();
 
-/** Who somebody is was read once: they stay what they are. */
-const actors = new Map<string, NonNullable<Awaited<ReturnType<typeof actorOf>>>>();
-async function known<C extends AccountCaller>(caller: C): Promise<C> {
-  const actor = await actorOf(caller);
-  if (!actor) throw new Error('nobody is signed in');
-  actors.set(caller.token, actor);
-  return caller;
-}
-const app = createApp({
-  ctx: { ...on.base, db: undone(on.base.db) },
-  handlers,
-  authenticate: async (_ctx, token) => actors.get(token) ?? null,
-  addressOf: () => '203.0.113.7',
-});
+const { call } = endpointsOf(on);
 
 /** Somebody new for each role, who holds the post at the first community and has no part in anything there. */
 const holders = new Map<Role, AccountCaller>();
-for (const role of roleNames) holders.set(role, await known(await on.as({ role, area: here.area })));
+for (const role of roleNames) holders.set(role, await on.as({ role, area: here.area }));
 const holder = (role: Role) => holders.get(role) ?? here.secretary;
 /** Those whose morning it is. */
 const residents = [here.homes.ill.resident, here.homes.well.resident, here.newcomer];
 const staff = [here.secretary, here.officer, here.leader, here.head, here.volunteer, here.late];
-for (const each of [...staff, ...residents]) await known(each);
 
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly json: { readonly items?: readonly unknown[] };
-}
-
-async function call(key: string, input: Facts, { token }: AccountCaller): Promise<Answer> {
-  const [method = '', path = ''] = key.split(' ');
-  const { body, mediaTypes: [type = ''] = [] }: Endpoint = catalog[key as CatalogKey];
-  const rest = new Map(Object.entries(input).filter(([, value]) => value != null));
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = rest.get(name);
-    rest.delete(name);
-    return encodeURIComponent(String(value));
-  });
-  const inQuery = method === 'GET' || body === 'upload';
-  const query = new URLSearchParams(
-    Object.fromEntries([...rest].map(([name, value]) => [name, String(value)])),
-  );
-  const answer = await app.request(`/api${filled}${inQuery ? `?${query}` : ''}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(method === 'POST' ? { 'content-type': body === 'upload' ? type : 'application/json' } : {}),
-    },
-    ...(method === 'POST' ? { body: body === 'upload' ? 'x' : JSON.stringify(input) } : {}),
-  });
-  const text = await answer.text();
-  const json = answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
-  return { status: answer.status, text, json };
-}
-
-const refused = ({ status }: Answer) => status === 403 || status === 404;
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** Whether an answer holds anything of the other community. */
 const tellsOfThere = ({ text }: Answer) =>
   text.includes(there.name) || [...text.matchAll(uuid)].some(([id]) => there.knows(id));
 
-type Row = [CatalogKey, Access];
-const acts = Object.entries(whoActs) as Row[];
-const reads = Object.entries(whoReads) as Row[];
-const inputOf = ([key, { input }]: Row, facts: Facts, at: Facts = {}) =>
-  sampleInput(catalog[key], { named: (name) => facts[name], given: { ...at, ...input?.(facts) } });
 /** What the endpoint is asked about the other community; null when it cannot be named. */
 function askedOfThere(row: Row): Facts | null {
   const of = ({ facts }: { facts: Facts }) =>
@@ -136,7 +87,7 @@ describe('the table of who may call what', () => {
         last = `${answer.status} ${answer.text.slice(0, 160)}`;
         through = key.startsWith('GET')
           ? answer.status === 200 && (!Array.isArray(answer.json.items) || answer.json.items.length > 0)
-          : answer.status < 500 && answer.status !== 401 && !refused(answer);
+          : answer.status < 500 && answer.status !== 401 && !isRefused(answer);
         if (through) break;
       }
       if (!through) shut.push(`${key}: ${last}`);
@@ -150,7 +101,7 @@ describe('an inspector', () => {
     const faults = await faultsIn(acts, (row) => {
       const [, access] = row;
       if (isOfThemselves(access) || access.reads) return [];
-      return [{ input: inputOf(row, here.facts), role: 'inspector', wrong: (answer) => !refused(answer) }];
+      return [{ input: inputOf(row, here.facts), role: 'inspector', wrong: (answer) => !isRefused(answer) }];
     });
     expect(faults).toEqual([]);
   });
@@ -179,7 +130,7 @@ describe('each role', () => {
           if (by === 'own') return answer.status !== 200;
           if (may(by, role)) return !absent && answer.status !== 200;
           if (quiet) return answer.status !== 200 || answer.json.items?.length !== 0;
-          return !involved && !refused(answer);
+          return !involved && !isRefused(answer);
         },
       }));
     });
@@ -195,7 +146,7 @@ describe('each role', () => {
       return asking.map((role) => ({
         input,
         role,
-        wrong: (answer) => tellsOfThere(answer) || (!refused(answer) && answer.json.items?.length !== 0),
+        wrong: (answer) => tellsOfThere(answer) || (!isRefused(answer) && answer.json.items?.length !== 0),
       }));
     });
     expect(faults).toEqual([]);
@@ -208,7 +159,7 @@ describe('each role', () => {
       const input = inputOf(row, here.facts);
       return roleNames
         .filter((role) => !may(access.by, role))
-        .map((role) => ({ input, role, wrong: (answer) => !refused(answer) }));
+        .map((role) => ({ input, role, wrong: (answer) => !isRefused(answer) }));
     });
     expect(faults).toEqual([]);
   });
@@ -220,7 +171,7 @@ describe('each role', () => {
       if (isOfThemselves(access) || input === null) return [];
       return roleNames
         .filter((role) => access.by === 'involved' || may(access.by, role))
-        .map((role) => ({ input, role, wrong: (answer) => !refused(answer) }));
+        .map((role) => ({ input, role, wrong: (answer) => !isRefused(answer) }));
     });
     expect(faults).toEqual([]);
   });

@@ -170,7 +170,7 @@ export function serveOpen311(app: Hono<Env>, parts: Open311Parts): void {
   app.get(
     '/open311/v2/tokens/:file',
     handle(
-      ['requests.read', 'requests.write'],
+      ['requests.read'],
       (c) => named(c).format,
       // A request has its id at once; the id serves as its token for clients that ask in two steps.
       async (call) => {

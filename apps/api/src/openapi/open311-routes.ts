@@ -201,7 +201,7 @@ export const open311Routes: PlacedOperation[] = [
       list(fields({ service_request_id: { type: 'string', format: 'uuid' }, token: text })),
       {
         summary: 'The id of a request by its token, which is its id: requests have one at once',
-        security: [{ token: ['requests.read'] }, { token: ['requests.write'] }],
+        security: [{ token: ['requests.read'] }],
         parameters: [file('Token of the request'), apiKey],
       },
     ),
