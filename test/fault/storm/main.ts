@@ -55,6 +55,12 @@ const figures = ({ seed, queue, acknowledged, lost, doubled, overbooked, kills }
 async function run({ seeds, actions, queueOf }: Asked): Promise<boolean> {
   const postgres = await durablePostgres();
   const redis = seeds.some((seed) => queueOf(seed) === 'redis') ? await durableRedis() : null;
+  // Postgres runs in a group of its own, and would stay.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(
+      signal,
+      () => void Promise.all([redis?.stop(), postgres.stop()]).then(() => process.exit(130)),
+    );
   const passed: Storm[] = [];
   const failed: Storm[] = [];
   try {
