@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '@linli/services/config';
@@ -21,6 +21,7 @@ const keys = newKeys();
 const vault = openVault(keys);
 const log = () => {};
 const below = await mkdtemp(join(tmpdir(), 'linli destroyed '));
+await mkdir(join(below, 'first'));
 atTheEnd(() => rm(below, { recursive: true }));
 const { on, here, there } = await gathered({ keys });
 const before = join(below, 'before');
@@ -127,6 +128,9 @@ test('without any list a restore asks for one; what a replaced database knows co
   expect(await gatherDestroyed(vault, { ...none, replaced: on.databaseUrl })).toHaveLength(1);
   const older = await emptyDatabase();
   expect(await destroyedIn(older.url)).toEqual([]);
+  // An empty list is one: it says that nothing was destroyed.
+  const empty = await keepBeside(join(below, 'first', 'x'), older.url, vault);
+  expect(await gatherDestroyed(vault, { ...none, usual: [empty] })).toEqual([]);
   // The database has forgotten it; the list has not.
   const file = await keepBeside(join(below, 'later'), older.url, vault);
   expect(await readDestroyedList(file, vault)).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { destructions } from '@linli/db/destruction/tables';
 import { asc, isNotNull } from 'drizzle-orm';
@@ -83,7 +84,8 @@ export async function writeDestroyedList(
   const merged = mergeDestroyed(entries, await readDestroyedList(file, vault));
   // Under the newest key, so that an older one may go.
   const text = merged.map((entry) => `${JSON.stringify({ entry, mark: markOf(vault, entry) })}\n`).join('');
-  if (text === (await textOf(file))) return;
+  // An empty one says that nothing was; none says nothing.
+  if (existsSync(file) && text === (await textOf(file))) return;
   const half = `${file}.${process.pid}.half`;
   const handle = await open(half, 'w', 0o600);
   try {
