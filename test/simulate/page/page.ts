@@ -1,5 +1,6 @@
 import type { Results } from '../results.ts';
-import { type Chart, chartsOf } from './charts.ts';
+import type { Chart } from './chart.ts';
+import { chartsOf } from './charts.ts';
 import { style } from './style.ts';
 import { type Language, numbersIn, sayIn } from './words.ts';
 
