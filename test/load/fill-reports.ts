@@ -43,7 +43,8 @@ export async function openRound(
   const opened = (await body.json()) as { roundId: string; persons: number };
   if (statusCode !== 200) throw new Error(`open-round answered ${statusCode}`);
   const slots = await sql<{ id: string; opens_at: string; closes_at: string }[]>`
-    select id, opens_at, closes_at from round_slots where round_id = ${opened.roundId} order by opens_at`;
+    select id, opens_at, closes_at from round_slots where round_id = ${opened.roundId}
+    order by (opens_at <= now() and closes_at > now()) desc, opens_at`;
   return {
     roundId: opened.roundId,
     persons: opened.persons,

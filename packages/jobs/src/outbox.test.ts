@@ -5,6 +5,7 @@ import { testDatabase } from '@linli/test/support/database';
 import { handlersWith, randomIds } from '@linli/test/support/jobs';
 import { asc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { takeDue } from './claims.ts';
 import { enqueue, readOutboxState, sweepDeadLetters } from './outbox.ts';
 import { inlineWorker } from './testing.ts';
 
@@ -65,6 +66,55 @@ describe('asking again with the same key', () => {
     const slot = randomUUID();
     await Promise.all(Array.from({ length: 8 }, (_, i) => ask(60 + i, slot)));
     expect((await rows()).map(({ runAt }) => runAt)).toEqual([at(60)]);
+  });
+
+  /** Asks within a transaction that stays open until `commit`. */
+  async function asking(seconds: number, slot: string) {
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let asked = () => {};
+    const begun = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const over = db.transaction(async (tx) => {
+      await tx.execute(`set local lock_timeout = '2s'`);
+      await enqueue(
+        { ...ctx, db: tx },
+        'reports.tick-gap-ladder',
+        { roundSlotId: slot },
+        { runAt: at(seconds), dedupeKey: slot },
+      );
+      asked();
+      await held;
+    });
+    await Promise.race([begun, over]);
+    return async () => {
+      commit();
+      await over;
+    };
+  }
+
+  test('for the same moment keeps nobody waiting for a transaction that is still open', async () => {
+    const slot = randomUUID();
+    await ask(60, slot);
+    const first = await asking(60, slot);
+    const second = await asking(60, slot);
+    await Promise.all([second(), first()]);
+    expect((await rows()).map(({ runAt }) => runAt)).toEqual([at(60)]);
+  });
+
+  test('for the same moment keeps the job back until everybody who asked has committed', async () => {
+    const slot = randomUUID();
+    await ask(60, slot);
+    const [first, second] = [await asking(60, slot), await asking(60, slot)];
+    clock.set(at(61));
+    expect(await takeDue(db, at(61), at(90), 10)).toEqual([]);
+    await first();
+    expect(await takeDue(db, at(61), at(90), 10)).toEqual([]);
+    await second();
+    expect(await takeDue(db, at(61), at(90), 10)).toHaveLength(1);
   });
 
   test('makes a new job once the earlier one has begun, since that may have read older rows', async () => {

@@ -1,6 +1,6 @@
 import type { Db } from '@linli/db/client';
 import { outbox } from '@linli/db/outbox/tables';
-import { and, count, isNotNull, isNull, lte, min, sql } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull, lte, min, sql } from 'drizzle-orm';
 import { catalog, type Payload, type QueuedName } from './catalog.ts';
 import { timing } from './timing.ts';
 
@@ -43,6 +43,12 @@ export async function enqueue<N extends QueuedName>(
 ): Promise<void> {
   const now = ctx.clock.now();
   const runAt = options.runAt !== undefined && options.runAt > now ? options.runAt : now;
+  if (
+    options.dedupeKey !== undefined &&
+    runAt > now &&
+    (await stands(ctx.db, name, options.dedupeKey, runAt))
+  )
+    return;
   const row = {
     id: ctx.ids.next(),
     name,
@@ -67,6 +73,27 @@ export async function enqueue<N extends QueuedName>(
   // A row further ahead is seen by the relay's regular pass before its time comes.
   if (runAt.getTime() - now.getTime() < timing.sweepMs)
     await ctx.db.execute(sql`select pg_notify(${wakeChannel}, '')`);
+}
+
+/**
+ * Whether the same job for the same moment waits already. It is kept from being handed over before the caller commits, and
+ * shared: all night's requests wait for the same minute of the morning, and would otherwise be written one after the other.
+ */
+async function stands(db: Db, name: string, dedupeKey: string, runAt: Date): Promise<boolean> {
+  const found = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.name, name),
+        eq(outbox.dedupeKey, dedupeKey),
+        eq(outbox.runAt, runAt),
+        isNull(outbox.relayedAt),
+        isNull(outbox.deadAt),
+      ),
+    )
+    .for('share');
+  return found.length > 0;
 }
 
 export interface OutboxState {
