@@ -43,7 +43,7 @@ export const wasBusy = ({ loadBefore, cores }: Circumstances): boolean =>
 /** One line below a table: command, machine, date, and a warning where it is due. */
 export function saidOf(run: Circumstances): string {
   const busy = wasBusy(run)
-    ? ` **The machine was busy with other things (load ${run.loadBefore} on ${run.cores} cores before it began): take these figures as a lower bound.**`
+    ? ` **The machine was busy with other things (load ${run.loadBefore} on ${run.cores} cores before it began): at rest it does better.**`
     : '';
   return `\`${run.command}\`, ${run.machine}, ${run.at.slice(0, 10)}.${busy}`;
 }
