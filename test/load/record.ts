@@ -2,11 +2,12 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { command } from '../support/command.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'artifacts/bench');
 /** Where the figures for the record stand. */
-export const performanceFile = join(root, 'infra/performance.md');
+const performanceFile = join(root, 'infra/performance.md');
 
 /** Where and when something was measured. */
 export interface Circumstances {
@@ -78,9 +79,11 @@ export function withBlock(document: string, name: string, text: string): string 
   return `${document.slice(0, from + open.length)}\n\n${text.trim()}\n\n${document.slice(to)}`;
 }
 
-/** Writes a block of `infra/performance.md`. */
+/** Writes a block of `infra/performance.md`, and has it formatted as everything is. */
 export async function writeBlock(name: string, text: string): Promise<void> {
   await writeFile(performanceFile, withBlock(await readFile(performanceFile, 'utf8'), name, text));
+  const { code, output } = await command('biome', ['format', '--write', performanceFile]);
+  if (code !== 0) throw new Error(output);
 }
 
 /** A table of Markdown, the first column to the left. */
