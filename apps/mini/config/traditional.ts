@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as auditFacts from '@linli/contracts/audit/fact-labels';
 import * as audit from '@linli/contracts/audit/labels';
 import * as cases from '@linli/contracts/cases/labels';
+import * as destruction from '@linli/contracts/destruction/labels';
 import * as doors from '@linli/contracts/doors/webhook-labels';
 import * as escalation from '@linli/contracts/escalation/labels';
 import * as privacy from '@linli/contracts/identity/privacy-notice';
@@ -47,7 +48,17 @@ export interface Traditional {
 export function traditionalLabels(): Traditional {
   const written = [roles, privacy, areas, people, register, problem, noAnswer, cases, reports, requests];
   const duty = [shifts, rosters, matching, escalation, notices];
-  const desk = [audit, auditFacts, scopes, doors, succession, settings, settingFields, rightLabels];
+  const desk = [
+    audit,
+    auditFacts,
+    scopes,
+    doors,
+    succession,
+    settings,
+    settingFields,
+    rightLabels,
+    destruction,
+  ];
   const forms = [sheets, figures, sources];
   const all = [...written, ...duty, ...desk, ...forms, shippedForms, shippedKinds, shippedLadders];
   const texts = [...new Set(all.flatMap(simplifiedIn))].sort();
