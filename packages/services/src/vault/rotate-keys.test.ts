@@ -6,13 +6,18 @@ import { residentIdCheck } from '@linli/domain/people/id-number';
 import { comeAlive, settle } from '@linli/test/support/community';
 import type { TestDatabase } from '@linli/test/support/database';
 import { openProduct } from '@linli/test/support/product';
+import { idNumber, registerCsv, registerFiles } from '@linli/test/support/register-files';
 import { newKeys, type Stage, stage } from '@linli/test/support/stage';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { shipLadders } from '../escalation/ship-ladders.ts';
 import { requestCode } from '../identity/request-code.ts';
 import { changeMember } from '../people/change-member.ts';
+import { downloadExport } from '../people/download-export.ts';
+import { exportRegister } from '../people/export-register.ts';
+import { getExport } from '../people/get-export.ts';
 import { joinByPhone } from '../people/join-by-phone.ts';
+import { makeExport } from '../people/make-export.ts';
 import { saveHousehold } from '../people/save-household.ts';
 import { searchRegister } from '../people/search-register.ts';
 import { signInWithCode } from '../people/sign-in-with-code.ts';
@@ -32,8 +37,11 @@ const during = { dataKeys: [...before.dataKeys, `1:${data}`], indexKey: `${befor
 const after = { dataKeys: [`1:${data}`], indexKey: `1:${index}` };
 
 /** The same database, read and written by a process with other keys. */
-const withKeys = (on: Stage, keys: typeof before) =>
-  stage({ keys, database: on as unknown as TestDatabase, startsAt: on.clock.now().toISOString() });
+function withKeys(on: Stage & { databaseUrl?: string }, keys: typeof before) {
+  const { db, sql, url, databaseUrl } = on;
+  const database: TestDatabase = { db, sql, url: databaseUrl ?? url, close: async () => {} };
+  return stage({ keys, database, startsAt: on.clock.now().toISOString() });
+}
 
 /** A community in the middle of its morning, under the keys of before. */
 async function morning() {
@@ -55,6 +63,13 @@ async function morning() {
     contentCipher: on.vault.seal(uses.photo, randomBytes(40_000)),
     createdAt: on.clock.now(),
   });
+  const [call] = await on.sql<{ id: string }[]>`select id from calls limit 1`;
+  const called = (outcome: string, blind: Buffer) => on.sql`
+    insert into call_attempts (id, call_id, caller_id, outcome, at, person_id, phone_blind)
+    values (${on.ids.next()}, ${call?.id ?? ''}, ${place.secretary.accountId}, ${outcome}, now(), ${personId}, ${blind})`;
+  await called('wrong-number', on.vault.blind('phone', phone));
+  await called('no-answer', on.vault.blind('phone', phone));
+  await called('wrong-number', on.vault.blind('phone', on.phone()));
   const save = { areaId: place.area.unit.id, door: '102', occupancy: 'lived-in', tenancy: 'own' } as const;
   const { householdId } = await place.secretary.do(saveHousehold, {
     ...save,
@@ -68,7 +83,10 @@ type Morning = Awaited<ReturnType<typeof morning>>;
 
 /** Looks for everything a secretary looks for, by the keys of a stage. */
 async function finds({ place, phone, number, personId, household, parked }: Morning, as: Stage) {
-  const secretary = await as.as({ id: place.secretary.accountId });
+  // Somebody else each time: how much one account sees in full in an hour is bounded.
+  const { id } = await as.account({ phone: null });
+  await as.post(id, 'secretary', place.area.community);
+  const secretary = await as.as({ id });
   const search = async (query: string) =>
     (await secretary.do(searchRegister, { query, limit: 5 })).items.map(({ householdId }) => householdId);
   expect(await search(phone)).toEqual([household.id]);
@@ -111,14 +129,15 @@ describe('a change of keys', async () => {
       for (; !over || written < 4; written++) {
         await rename(secretary, `王桂兰${written}`);
         await finds(was, both);
-        await on.member(was.household, { name: `客人${written}`, phone: on.phone() });
+        // A process that was not restarted yet; one that never is would keep the rotation from its end.
+        if (written < 3) await on.member(was.household, { name: `客人${written}`, phone: on.phone() });
       }
       return `王桂兰${written - 1}`;
     })();
     const { moved, twice } = await rotateKeys(both);
     over = true;
     const lastName = await people;
-    expect(moved).toBeGreaterThan(60);
+    expect(moved).toBeGreaterThan(40);
     expect(twice).toEqual([]);
     // What an old process wrote after it was passed is found by beginning again, and then nothing is left to do.
     expect((await rotateKeys(both)).left).toEqual([]);
@@ -127,7 +146,12 @@ describe('a change of keys', async () => {
 
     const alone = await withKeys(on, after);
     await finds(was, alone);
-    expect(await opensAll(alone)).toBeGreaterThan(50);
+    expect(await opensAll(alone)).toBeGreaterThan(35);
+    // A number that was wrong stays known as wrong; that of a number the register no longer has says nothing any more.
+    const attempts = await on.sql<{ phone_blind: Buffer | null }[]>`
+      select phone_blind from call_attempts where person_id = ${personId} order by id`;
+    const now = alone.vault.blind('phone', was.phone);
+    expect(attempts.map(({ phone_blind }) => phone_blind)).toEqual([now, now, null]);
     const [person] = await on.sql`select name from persons where id = ${personId}`;
     expect(person).toEqual({ name: lastName });
   });
@@ -211,6 +235,38 @@ describe('while keys are changed', () => {
     const changed = { ...save, householdId, version, vehicles: [{ plate: '鲁A12345', kind: '货车' }] };
     const view = await both.bearer(first.token).do(saveHousehold, changed);
     expect(view.vehicles).toMatchObject([{ plate: '鲁A12345', kind: '货车' }]);
+  });
+
+  it('a register brought in again finds everybody who rests under the old key, and adds nobody', async () => {
+    const on = await stage({ keys: before });
+    const first = registerFiles(on);
+    const { community, who } = await first.secretary();
+    const csv = registerCsv(
+      `第1网格,1-1小格,凤凰城3-2-301,张三丰,户主,男,,${idNumber('1949-12-31', 2)},15400000001,济南市,自住,独居,鲁Z12345`,
+      ',,,李四,妻,女,,,15400000002,,,,',
+    );
+    expect((await first.load(who, community.id, csv)).counts).toMatchObject({ newPersons: 2 });
+    const both = await withKeys(on, during);
+    const staff = await both.as({ id: who.accountId });
+    const again = await registerFiles(both).load(staff, community.id, csv);
+    expect(again.counts).toMatchObject({ newPersons: 0, newHouseholds: 0, changed: 0, unchanged: 2 });
+    const other = csv.replace('15400000002', '15400000003');
+    const changed = await registerFiles(both).load(staff, community.id, other);
+    expect(changed.counts).toMatchObject({ newPersons: 0, changed: 1, unchanged: 1 });
+    expect(await on.sql`select count(*)::int as n from vehicles`).toEqual([{ n: 1 }]);
+  });
+
+  it('the link of an export made before goes on holding for its ten minutes', async () => {
+    const on = await stage({ keys: before });
+    const { community } = await on.areas({ community: 'community' });
+    const secretary = await on.as({ role: 'secretary', area: community });
+    const asked = { areaId: community.id, reason: '核对名单', format: 'csv' } as const;
+    const { exportId } = await secretary.do(exportRegister, asked);
+    await makeExport(await on.system().ctx(), { exportId });
+    const both = await withKeys(on, during);
+    const { link } = await both.bearer(secretary.token).do(getExport, { exportId });
+    const linkKey = new URL(link ?? '', 'http://x').searchParams.get('key') ?? '';
+    expect(await both.visitor().do(downloadExport, { exportId, key: linkKey })).toMatchObject({ file: true });
   });
 
   it('somebody who stands twice is told of and nothing of theirs is lost', async () => {
