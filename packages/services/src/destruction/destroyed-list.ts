@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { destructions } from '@linli/db/destruction/tables';
@@ -86,7 +87,8 @@ export async function writeDestroyedList(
   const text = merged.map((entry) => `${JSON.stringify({ entry, mark: markOf(vault, entry) })}\n`).join('');
   // An empty one says that nothing was; none says nothing.
   if (existsSync(file) && text === (await textOf(file))) return;
-  const half = `${file}.${process.pid}.half`;
+  // Processes in containers may have the same number.
+  const half = `${file}.${randomUUID()}.half`;
   const handle = await open(half, 'w', 0o600);
   try {
     await handle.writeFile(text);
