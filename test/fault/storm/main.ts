@@ -70,6 +70,7 @@ async function run({ seeds, actions, queueOf }: Asked): Promise<boolean> {
       console.log(
         `seed ${seed}: ${actions} actions in ${end.seconds} s, faults ${JSON.stringify(end.faults)}`,
       );
+      console.log(`  refused by rule: ${JSON.stringify(end.refusals)}`);
       for (const line of end.wrong) console.log(`  ${line}`);
       if (end.wrong.length > 0)
         console.log(

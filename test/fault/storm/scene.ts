@@ -67,7 +67,12 @@ export async function send<K extends CatalogKey>(
   const at = answers.findIndex((answer) => told(answer) !== null);
   const done = answers[at];
   const fact = done === undefined ? null : told(done);
-  if (done === undefined || fact === null) return null;
+  if (done === undefined || fact === null) {
+    const [answer] = answers as { outcome?: string; state?: string }[];
+    const why = `${key} ${answer?.outcome ?? answer?.state ?? ''}`;
+    if (answer !== undefined) model.refusals[why] = (model.refusals[why] ?? 0) + 1;
+    return null;
+  }
   const others = sent === 'again' ? outcomes.slice(at + 1) : outcomes;
   for (const other of others) {
     const isSame = other.came === 'answer' && isDeepStrictEqual(other.reply, done);
