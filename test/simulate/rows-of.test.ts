@@ -15,10 +15,11 @@ const { db } = on;
 const [caller] = all.volunteers;
 const homes = [...all.homes.east];
 
-/** Rows of every table, but for what is gone again once its job is done. */
+/** Rows of every table, parts as their whole, but for what is gone again once its job is done. */
 async function rowsNow(): Promise<Map<string, number>> {
   const tables = await db.execute<{ name: string }>(
-    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('outbox', 'job_turns')`,
+    sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and not relispartition and relname not in ('outbox', 'job_turns')`,
   );
   const counts = await Promise.all(
     tables.map(async ({ name }) => {
