@@ -4,8 +4,9 @@ import { type TestDatabase, testDatabase } from '@linli/test/support/database';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Sql } from './client.ts';
 
-/** A pool whose connections can be cut, each as by a server that goes away in order. */
-async function pool(database: TestDatabase, max = 2) {
+/** A pool whose connections can be cut, each as by a server that goes away in order; the first that asks `cutAt` is reset. */
+async function pool(database: TestDatabase, { max = 2, cutAt = '' } = {}) {
+  let toCut = cutAt !== '';
   const url = new URL(database.url);
   const there = { host: url.hostname, port: Number(url.port) };
   const sockets = new Set<Socket>();
@@ -14,6 +15,11 @@ async function pool(database: TestDatabase, max = 2) {
     sockets.add(near);
     near.once('close', () => sockets.delete(near));
     for (const socket of [near, far]) socket.on('error', () => {});
+    near.on('data', (asked) => {
+      if (!toCut || !asked.includes(cutAt)) return;
+      toCut = false;
+      near.resetAndDestroy();
+    });
     near.pipe(far).pipe(near);
   });
   between.listen(0, '127.0.0.1');
@@ -102,7 +108,7 @@ const asker = (sql: Sql, answers: Record<number, unknown>) => async (n: number) 
 };
 
 test('a query that is asked while its idle connection is being reset is answered as it was asked, or fails', async () => {
-  const { sql, kill } = await pool(database, 1);
+  const { sql, kill } = await pool(database, { max: 1 });
   const answers: Record<number, unknown> = {};
   const ask = asker(sql, answers);
   // The driver hears of a reset in one phase of the event loop and closes in a later one: some come in between.
@@ -119,7 +125,7 @@ test('a query that is asked while its idle connection is being reset is answered
 });
 
 test('a query that is asked as another one hears of the reset fails as well, and the pool goes on', async () => {
-  const { sql, kill } = await pool(database, 1);
+  const { sql, kill } = await pool(database, { max: 1 });
   const answers: Record<number, unknown> = {};
   const ask = asker(sql, answers);
   const sleep = (seconds: number) => sql`select pg_sleep(${seconds})`;
@@ -134,4 +140,17 @@ test('a query that is asked as another one hears of the reset fails as well, and
   await cut.catch(() => {});
   void Promise.all([next, ask(2), ask(3)]);
   await expect.poll(() => answers).toEqual({ 1: 'CONNECTION_CLOSED', 2: expect.anything(), 3: 3 });
+});
+
+test('a connection that is lost while the driver still learns the types of arrays ends nothing but what waits for it', async () => {
+  const { sql } = await pool(database, { max: 1, cutAt: 'typarray' });
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown) => unheard.push(reason);
+  process.on('unhandledRejection', hear);
+  onTestFinished(() => {
+    process.off('unhandledRejection', hear);
+  });
+  await expect(sql`select 1 as n`).rejects.toMatchObject({ code: 'ECONNRESET' });
+  expect(await sql`select '{1,2}'::int[] as n`).toEqual([{ n: [1, 2] }]);
+  expect(unheard).toEqual([]);
 });
