@@ -14,6 +14,9 @@ export interface ConvexPrice {
 
 /** Fairness prices of a unit, in the order of `Model.counts`. */
 export function convexPrices({ counts, problem }: Model, unit: Unit): ConvexPrice[] {
+  const { graph } = unit;
+  // What short rests cost must not hide how much a line may have.
+  const unpriced = { ...graph, arcCost: graph.arcCost.map(() => 0) };
   return counts.map(({ name, weight, amount }): ConvexPrice => {
     let quadratic = 0;
     let linear = 0;
@@ -26,7 +29,7 @@ export function convexPrices({ counts, problem }: Model, unit: Unit): ConvexPric
       unit,
       amount.map((each) => -each),
     );
-    const most = Math.max(0, -(bestPath(unit.graph, prices)?.cost ?? 0));
+    const most = Math.max(0, -(bestPath(unpriced, prices)?.cost ?? 0));
     return { quadratic, linear, most, whole: amount.every(Number.isInteger) };
   });
 }
