@@ -55,3 +55,32 @@ test('the same problem and seed give the same roster', async () => {
     { numRuns: 20 },
   );
 });
+
+test('who was published in two places at once is planned anew, even where nobody is missing', async () => {
+  const night = {
+    group: 'post',
+    kind: 'night',
+    day: 0,
+    start: 1140,
+    end: 1620,
+    wanted: 0,
+    missing: 0,
+    extra: 0,
+  };
+  const problem = {
+    days: [{ weekend: false, week: 0 }],
+    duties: [
+      { ...night, roles: [], counts: { night: 1 } },
+      { ...night, roles: [], counts: { night: 1 } },
+    ],
+    people: [{ limits: 'a' }],
+    limits: { a: {} },
+    published: [
+      { person: 0, duty: 0 },
+      { person: 0, duty: 1 },
+    ],
+    prices: {},
+  };
+  const { places } = await planRoster(problem, { rounds: 2 });
+  expect(checkRoster(problem, places).broken()).toEqual([]);
+});

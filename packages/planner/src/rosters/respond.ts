@@ -126,6 +126,8 @@ export function respond(
 export function isLegal({ slotOf, slots }: Model, { graph, may, closed }: Unit, line: Line): boolean {
   if (graph.root < 0 || line.some((duty) => !may[duty])) return false;
   const wanted = new Set(line.map((duty) => slotOf[duty] as number));
+  // Duties of one slot are at the same time.
+  if (wanted.size < line.length) return false;
   const dayOf = (slot: number) => slots[slot]?.day;
   const prices = Float64Array.from(graph.options, ({ day, slots: taken }, option) => {
     const ofDay = [...wanted].filter((slot) => dayOf(slot) === day).length;
